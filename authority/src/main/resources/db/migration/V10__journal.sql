@@ -14,3 +14,4 @@ CREATE TABLE journal (
     detail         TEXT   NOT NULL
 );
 CREATE INDEX journal_by_environment ON journal (environment_id, id);
+CREATE INDEX journal_by_time ON journal (at);

@@ -44,6 +44,7 @@ final class PostgresStorage implements Storage {
         config.setConnectionTimeout(BORROW_MILLIS);
         config.setValidationTimeout(1_000);
         config.setMaxLifetime(600_000);
+        config.setIdleTimeout(120_000);
         config.setInitializationFailTimeout(-1);
         return new PostgresStorage(new HikariDataSource(config));
     }
