@@ -1,5 +1,0 @@
-/** Tests of fetching what others chose. */
-@NullMarked
-package dev.countersign.authority.outbound;
-
-import org.jspecify.annotations.NullMarked;
