@@ -41,7 +41,9 @@ public final class Countersign {
         return new EnvironmentClient(transport, environmentId);
     }
 
-    /** What an operator does, with an API token ({@code dyn_…}) or the operator's ({@code cso_…}). */
+    /**
+     * What an operator does, with an API token ({@code dyn_…}) or the operator's ({@code cso_…}).
+     */
     public AdminClient admin(String token) {
         return new AdminClient(transport, token);
     }

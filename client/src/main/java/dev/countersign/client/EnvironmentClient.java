@@ -32,8 +32,7 @@ public final class EnvironmentClient {
 
     /** The published keys (RFC 7517 §5). */
     public JwkSet keys() {
-        return JwkSet.parse(
-                transport.object(Call.get(path + "/.well-known/jwks")).toUtf8());
+        return JwkSet.parse(transport.object(Call.get(path + "/.well-known/jwks")).toUtf8());
     }
 
     /** A fresh single-use nonce. */

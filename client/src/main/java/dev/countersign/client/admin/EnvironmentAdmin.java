@@ -51,8 +51,7 @@ public final class EnvironmentAdmin {
 
     /** Starts a rotation: the next key is published, and signs once everybody can know it. */
     public List<SigningKeyState> rotateSigningKey() {
-        return members(Call.post(path + "/signingKeys/rotate"))
-                .list("keys", SigningKeyState::read);
+        return members(Call.post(path + "/signingKeys/rotate")).list("keys", SigningKeyState::read);
     }
 
     /** Revokes a key at once; every token that it signed is refused from now on. */
@@ -71,8 +70,7 @@ public final class EnvironmentAdmin {
         if (!scopes.isEmpty()) {
             body.put("scopes", JsonArray.ofStrings(scopes));
         }
-        return NewApiToken.read(
-                members(Call.post(path + "/tokens", body.build())).object("token"));
+        return NewApiToken.read(members(Call.post(path + "/tokens", body.build())).object("token"));
     }
 
     /** Revokes an API token at once. */
@@ -164,8 +162,7 @@ public final class EnvironmentAdmin {
     /** Trusts another issuer; members as {@link ExternalIssuer#json()} has them. */
     public ExternalIssuer addExternalIssuer(JsonObject definition) {
         return ExternalIssuer.read(
-                members(Call.post(path + "/externalIssuers", definition))
-                        .object("externalIssuer"));
+                members(Call.post(path + "/externalIssuers", definition)).object("externalIssuer"));
     }
 
     /** Trusts an issuer no longer, at once. */

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param offset how many to pass over, from 0
  * @param limit how many at most, 1 to 100
  */
-public record UserQuery(
-        Optional<String> column, Optional<String> value, int offset, int limit) {
+public record UserQuery(Optional<String> column, Optional<String> value, int offset, int limit) {
 
     /** The first users. */
     public static UserQuery first(int limit) {

@@ -56,9 +56,7 @@ public final class ApiRefused extends RuntimeException {
     }
 
     private static Optional<JsonObject> nested(JsonObject body) {
-        return body.find("error")
-                .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast);
+        return body.find("error").filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
     }
 
     private static String message(int status, JsonObject body) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bearer what goes into {@code Authorization: Bearer}; null for nothing
  * @param body the JSON body; null for none
  */
-public record Call(
-        String method, String path, @Nullable String bearer, @Nullable JsonObject body) {
+public record Call(String method, String path, @Nullable String bearer, @Nullable JsonObject body) {
 
     /** A {@code GET}. */
     public static Call get(String path) {
