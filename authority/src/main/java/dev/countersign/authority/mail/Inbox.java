@@ -1,11 +1,16 @@
 package dev.countersign.authority.mail;
 
 import dev.countersign.authority.sql.Database;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What would have been sent, if there were a mail server. For development alone. */
 public final class Inbox {
+
+    /** A message that was not sent but kept, for a developer to read. */
+    public record Kept(UUID id, EmailAddress to, MailMessage.Content content, Instant receivedAt) {}
 
     /** The latest so many messages are kept. */
     static final int KEPT = 500;
@@ -23,11 +28,11 @@ public final class Inbox {
     }
 
     /** The latest 100 messages, newest first; those to one address where one is given. */
-    public List<InboxMail> newest(Optional<EmailAddress> to) {
+    public List<Kept> newest(Optional<EmailAddress> to) {
         return database.read(tx -> store.newest(tx, to, SHOWN)).stream().map(this::read).toList();
     }
 
-    private InboxMail read(QueuedMail mail) {
-        return new InboxMail(mail.id(), mail.to(), json.open(mail), mail.span().createdAt());
+    private Kept read(MailStore.Queued mail) {
+        return new Kept(mail.id(), mail.to(), json.open(mail), mail.span().createdAt());
     }
 }

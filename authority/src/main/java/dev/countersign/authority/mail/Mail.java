@@ -33,7 +33,7 @@ public final class Mail implements AutoCloseable {
         this.delivery = delivery;
         this.json = new MailJson(sealer);
         this.postman =
-                delivery instanceof MailDelivery.BySmtp(SmtpSettings settings)
+                delivery instanceof MailDelivery.BySmtp settings
                         ? Optional.of(new Postman(clock, database, store, json, settings))
                         : Optional.empty();
     }
@@ -48,8 +48,8 @@ public final class Mail implements AutoCloseable {
         }
         UUID id = randomness.uuid();
         String sealed = json.seal(id, message.content());
-        QueuedMail.Span span = new QueuedMail.Span(clock.instant(), message.expiresAt());
-        store.insert(tx, new QueuedMail(id, message.to(), sealed, 0, span));
+        MailStore.Span span = new MailStore.Span(clock.instant(), message.expiresAt());
+        store.insert(tx, new MailStore.Queued(id, message.to(), sealed, 0, span));
         if (delivery instanceof MailDelivery.ToInbox) {
             store.keepNewest(tx, Inbox.KEPT);
         }

@@ -30,7 +30,7 @@ final class MailJson {
         return sealer.seal(json.toUtf8(), context(id));
     }
 
-    MailMessage.Content open(QueuedMail mail) {
+    MailMessage.Content open(MailStore.Queued mail) {
         JsonObject json = StrictJson.parseObject(sealer.open(mail.sealed(), context(mail.id())));
         return new MailMessage.Content(
                 Language.preferred(json.string("language")),
@@ -40,7 +40,7 @@ final class MailJson {
                 json.string("code"));
     }
 
-    static JsonObject inbox(List<InboxMail> mails) {
+    static JsonObject inbox(List<Inbox.Kept> mails) {
         return JsonObject.builder()
                 .put(
                         "mails",
@@ -48,7 +48,7 @@ final class MailJson {
                 .build();
     }
 
-    private static JsonObject shown(InboxMail mail) {
+    private static JsonObject shown(Inbox.Kept mail) {
         return JsonObject.builder()
                 .put("id", mail.id().toString())
                 .put("to", mail.to().value())

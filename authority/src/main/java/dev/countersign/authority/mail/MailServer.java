@@ -26,12 +26,12 @@ final class MailServer implements AutoCloseable {
     /** RFC 5321 §3.8: 421 closes the channel, whatever it answers. */
     private static final int CLOSING = 421;
 
-    private final SmtpSettings settings;
+    private final MailDelivery.BySmtp settings;
     private final Session session;
     private final MimeLetters letters;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    MailServer(SmtpSettings settings) {
+    MailServer(MailDelivery.BySmtp settings) {
         this.settings = settings;
         this.session = Session.getInstance(properties(settings));
         this.letters = new MimeLetters(session, settings.from());
@@ -91,7 +91,7 @@ final class MailServer implements AutoCloseable {
             transport.connect();
             return;
         }
-        SmtpSettings.Account account = settings.account().get();
+        MailDelivery.Account account = settings.account().get();
         transport.connect(account.user(), account.password().reveal());
     }
 
@@ -125,12 +125,12 @@ final class MailServer implements AutoCloseable {
         };
     }
 
-    private static Properties properties(SmtpSettings settings) {
-        boolean implicit = settings.tls() == SmtpSettings.Tls.IMPLICIT;
-        boolean starttls = settings.tls() == SmtpSettings.Tls.STARTTLS;
+    private static Properties properties(MailDelivery.BySmtp settings) {
+        boolean implicit = settings.tls() == MailDelivery.Tls.IMPLICIT;
+        boolean starttls = settings.tls() == MailDelivery.Tls.STARTTLS;
         String protocol = implicit ? "smtps" : "smtp";
         String prefix = "mail." + protocol + ".";
-        SmtpSettings.Limits limits = settings.limits();
+        MailDelivery.Limits limits = settings.limits();
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", protocol);
         properties.setProperty(prefix + "host", settings.host());

@@ -11,7 +11,13 @@ import java.util.UUID;
 /** The rows of messages that wait. */
 final class MailStore {
 
-    void insert(Tx tx, QueuedMail mail) {
+    /** A waiting message as its row has it, what it says still sealed. */
+    record Queued(UUID id, EmailAddress to, String sealed, int tries, Span span) {}
+
+    /** When a message was queued, and when it is not worth sending any more. */
+    record Span(Instant createdAt, Instant expiresAt) {}
+
+    void insert(Tx tx, Queued mail) {
         tx.handle()
                 .createUpdate(
                         """
@@ -44,7 +50,7 @@ final class MailStore {
      * statement, whose condition stands outside again: a second node that waited for the row must
      * see that it is taken.
      */
-    List<QueuedMail> claim(Tx tx, Instant now, Instant leaseEnds, int most) {
+    List<Queued> claim(Tx tx, Instant now, Instant leaseEnds, int most) {
         return tx.handle()
                 .createQuery(
                         """
@@ -64,7 +70,7 @@ final class MailStore {
     /**
      * Lets a claimed message be tried again at that time; the count of tries goes back or stays.
      */
-    void release(Tx tx, QueuedMail claimed, Instant dueAt, int tries) {
+    void release(Tx tx, Queued claimed, Instant dueAt, int tries) {
         tx.handle()
                 .createUpdate("UPDATE mail SET due_at = :due, tries = :tries WHERE id = :id")
                 .bind("due", dueAt)
@@ -103,7 +109,7 @@ final class MailStore {
     }
 
     /** The newest messages first. */
-    List<QueuedMail> newest(Tx tx, Optional<EmailAddress> to, int most) {
+    List<Queued> newest(Tx tx, Optional<EmailAddress> to, int most) {
         return tx.handle()
                 .createQuery(
                         """
@@ -122,13 +128,13 @@ final class MailStore {
         return tx.handle().createQuery("SELECT COUNT(*) FROM mail").mapTo(Long.class).one();
     }
 
-    private static QueuedMail mail(ResultSet row) throws SQLException {
-        return new QueuedMail(
+    private static Queued mail(ResultSet row) throws SQLException {
+        return new Queued(
                 UUID.fromString(row.getString("id")),
                 new EmailAddress(row.getString("recipient")),
                 row.getString("sealed"),
                 row.getInt("tries"),
-                new QueuedMail.Span(
+                new Span(
                         Instant.ofEpochMilli(row.getLong("created_at")),
                         Instant.ofEpochMilli(row.getLong("expires_at"))));
     }

@@ -18,9 +18,9 @@ final class MimeLetters {
     private static final String UTF_8 = "UTF-8";
 
     private final Session session;
-    private final SmtpSettings.Sender from;
+    private final MailDelivery.Sender from;
 
-    MimeLetters(Session session, SmtpSettings.Sender from) {
+    MimeLetters(Session session, MailDelivery.Sender from) {
         this.session = session;
         this.from = from;
     }

@@ -35,21 +35,25 @@ final class Outage {
         return until == null ? now : until;
     }
 
-    /** An exchange failed. */
-    synchronized void began(Instant now) {
-        if (until != null && !probing) {
-            return;
+    /** An exchange failed; returns whether it is the first that did. */
+    synchronized boolean began(Instant now) {
+        boolean first = until == null;
+        if (!first && !probing) {
+            return false;
         }
         probing = false;
         until = now.plus(pause);
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        return first;
     }
 
-    /** The mail server answered. */
-    synchronized void ended() {
+    /** The mail server answered; returns whether it was down. */
+    synchronized boolean ended() {
+        boolean wasDown = until != null;
         until = null;
         probing = false;
         pause = FIRST;
+        return wasDown;
     }
 }

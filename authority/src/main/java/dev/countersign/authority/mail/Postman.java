@@ -36,7 +36,7 @@ final class Postman implements AutoCloseable {
             Database database,
             MailStore store,
             MailJson json,
-            SmtpSettings settings) {
+            MailDelivery.BySmtp settings) {
         this.clock = clock;
         this.database = database;
         this.store = store;
@@ -114,7 +114,7 @@ final class Postman implements AutoCloseable {
         Instant leaseEnds = now.plus(lease());
         int carried = 0;
         boolean up = true;
-        for (QueuedMail mail : database.write(tx -> store.claim(tx, now, leaseEnds, most))) {
+        for (MailStore.Queued mail : database.write(tx -> store.claim(tx, now, leaseEnds, most))) {
             if (up && !closed && inTime(leaseEnds)) {
                 up = carry(mail);
                 carried++;
@@ -131,7 +131,7 @@ final class Postman implements AutoCloseable {
     }
 
     /** Returns whether the mail server can be used. */
-    private boolean carry(QueuedMail mail) {
+    private boolean carry(MailStore.Queued mail) {
         MailMessage message;
         try {
             message = new MailMessage(mail.to(), json.open(mail), mail.span().expiresAt());
@@ -145,32 +145,30 @@ final class Postman implements AutoCloseable {
         return !(outcome instanceof MailOutcome.Unreachable);
     }
 
-    private void settle(QueuedMail mail, MailOutcome outcome) {
+    private void settle(MailStore.Queued mail, MailOutcome outcome) {
         Instant now = clock.instant();
+        if (!(outcome instanceof MailOutcome.Unreachable) && outage.ended()) {
+            LOG.log(Level.INFO, "The mail server can be used again");
+        }
         switch (outcome) {
-            case MailOutcome.Sent() -> {
-                outage.ended();
-                database.run(tx -> store.delete(tx, mail.id()));
-            }
+            case MailOutcome.Sent() -> database.run(tx -> store.delete(tx, mail.id()));
             case MailOutcome.Refused(int reply, String ignored) -> {
-                outage.ended();
                 LOG.log(Level.WARNING, "Mail {0} dropped: refused with {1}", mail.id(), reply);
                 database.run(tx -> store.delete(tx, mail.id()));
             }
             case MailOutcome.Deferred(int reply, String ignored) -> {
-                outage.ended();
                 LOG.log(Level.INFO, "Mail {0} put off: answered {1}", mail.id(), reply);
                 release(mail, now.plus(delay(mail.tries())), mail.tries());
             }
             case MailOutcome.Unreachable(String detail) -> {
-                outage.began(now);
-                LOG.log(Level.WARNING, "The mail server cannot be used: {0}", detail);
+                Level level = outage.began(now) ? Level.WARNING : Level.DEBUG;
+                LOG.log(level, "The mail server cannot be used: {0}", detail);
                 release(mail, outage.until(now), mail.tries() - 1);
             }
         }
     }
 
-    private void release(QueuedMail mail, Instant dueAt, int tries) {
+    private void release(MailStore.Queued mail, Instant dueAt, int tries) {
         database.run(tx -> store.release(tx, mail, dueAt, tries));
     }
 
