@@ -1,6 +1,7 @@
 package dev.countersign.authority.signin;
 
 import dev.countersign.authority.environment.Environment;
+import dev.countersign.authority.journal.Call;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public record SignInContext(
         Optional<String> userAgent,
         Optional<SessionKey> sessionKey,
         String requestId) {
+
+    /** The request, for the journal. */
+    public Call call() {
+        return Call.of(address, requestId);
+    }
 
     /** The same request against the environment as it is now. */
     public SignInContext in(Environment moved) {
