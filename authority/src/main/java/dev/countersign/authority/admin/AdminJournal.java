@@ -25,8 +25,7 @@ public final class AdminJournal {
     }
 
     /** Something done to a user. */
-    void record(
-            Tx tx, Request request, EnvironmentId environment, String action, UserId user) {
+    void record(Tx tx, Request request, EnvironmentId environment, String action, UserId user) {
         journal.record(tx, entry(request, environment, action).about(user));
     }
 

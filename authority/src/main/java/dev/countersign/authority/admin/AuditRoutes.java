@@ -52,7 +52,8 @@ public final class AuditRoutes implements Routes {
         int limit = Math.max(1, Reach.number(request, "limit", PAGE, MOST));
         JournalQuery query = JournalQuery.newest(environment.id(), limit);
         Optional<UUID> beyond =
-                request.query("cursor").map(c -> UserId.parse(c).orElseThrow(AuditRoutes::cursor))
+                request.query("cursor")
+                        .map(c -> UserId.parse(c).orElseThrow(AuditRoutes::cursor))
                         .map(UserId::value);
         query = beyond.isPresent() ? query.beyond(beyond.get()) : query;
         Optional<String> action = request.query("action");

@@ -97,8 +97,7 @@ public final class SessionAdminRoutes implements Routes {
     private Reply all(Request request) {
         Environment environment = reach.environment(request);
         SessionPage page = page(request);
-        return listed(
-                database.read(tx -> sessions.ofEnvironment(tx, environment.id(), page)));
+        return listed(database.read(tx -> sessions.ofEnvironment(tx, environment.id(), page)));
     }
 
     private Reply ofUser(Request request) {
@@ -116,50 +115,41 @@ public final class SessionAdminRoutes implements Routes {
 
     private UserId user(Request request, Environment environment) {
         UserId id = request.pathParam("userId", UserId::parse);
-        database.read(tx -> users.find(tx, environment.id(), id))
-                .orElseThrow(() -> ApiError.of(ErrorCode.NOT_FOUND));
-        return id;
+        return database.read(tx -> users.find(tx, environment.id(), id))
+                .orElseThrow(() -> ApiError.of(ErrorCode.NOT_FOUND))
+                .id();
     }
 
     private Reply revokeUser(Request request) {
         Environment environment = reach.environment(request);
         UserId user = user(request, environment);
-        database.run(
-                tx -> {
-                    sessions.revokeUser(tx, user, REASON);
-                    journal.record(tx, request, environment.id(), REVOKED, user);
-                });
+        database.run(tx -> {
+            sessions.revokeUser(tx, user, REASON);
+            journal.record(tx, request, environment.id(), REVOKED, user);
+        });
         return Reply.noContent();
     }
 
     private Reply revokeAll(Request request) {
         Environment environment = reach.environment(request);
         int ended =
-                database.write(
-                        tx -> {
-                            journal.record(tx, request, environment.id(), "session.allRevoked");
-                            return sessions.revokeEnvironment(tx, environment.id(), REASON);
-                        });
+                database.write(tx -> {
+                    journal.record(tx, request, environment.id(), "session.allRevoked");
+                    return sessions.revokeEnvironment(tx, environment.id(), REASON);
+                });
         return Reply.json(
-                202,
-                JsonObject.builder().put("message", ended + " sessions were ended").build());
+                202, JsonObject.builder().put("message", ended + " sessions were ended").build());
     }
 
     private Reply revokeOne(Request request) {
         Session session = found(request);
         Session ended =
-                database.write(
-                        tx -> {
-                            if (sessions.revoke(tx, session.id(), REASON)) {
-                                journal.record(
-                                        tx,
-                                        request,
-                                        session.environment(),
-                                        REVOKED,
-                                        session.user());
-                            }
-                            return sessions.find(tx, session.id()).orElse(session);
-                        });
+                database.write(tx -> {
+                    if (sessions.revoke(tx, session.id(), REASON)) {
+                        journal.record(tx, request, session.environment(), REVOKED, session.user());
+                    }
+                    return sessions.find(tx, session.id()).orElse(session);
+                });
         return Reply.ok(SessionJson.write(ended));
     }
 
