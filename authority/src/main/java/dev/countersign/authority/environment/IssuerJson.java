@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads and writes external issuers, for the wire and for the database alike. */
-final class IssuerJson {
+public final class IssuerJson {
     private static final long USUAL_LIFE = Duration.ofHours(24).toSeconds();
     private static final long LONGEST_LIFE = Settings.LONGEST_LIFE.toSeconds();
     private static final int LONGEST_URL = 2000;
@@ -23,7 +23,7 @@ final class IssuerJson {
     private IssuerJson() {}
 
     /** The definition as an operator reads it, without id, issuer and toggle. */
-    static JsonObject write(ExternalIssuer made) {
+    public static JsonObject write(ExternalIssuer made) {
         JsonObject.Builder json = JsonObject.builder();
         switch (made.keys()) {
             case KeyLocation.JwksUrl(String url) -> json.put(JWKS_URL, url);
