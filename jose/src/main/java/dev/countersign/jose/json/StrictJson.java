@@ -21,7 +21,11 @@ public final class StrictJson {
 
     /** The value of a text within limits. */
     public static JsonValue parse(byte[] utf8, JsonLimits limits) {
-        return TreeReader.read(text(utf8, limits), limits);
+        if (utf8.length > limits.bytes()) {
+            throw new JsonRefused(Reason.TOO_LONG, limits.bytes());
+        }
+        JsonValue plain = PlainReader.read(utf8, limits);
+        return plain != null ? plain : TreeReader.read(withoutBom(Utf8.decode(utf8)), limits);
     }
 
     /** The value of a text within {@link JsonLimits#USUAL}. */
@@ -47,13 +51,6 @@ public final class StrictJson {
     /** The object of a text within {@link JsonLimits#USUAL}. */
     public static JsonObject parseObject(String text) {
         return object(parse(text));
-    }
-
-    static String text(byte[] utf8, JsonLimits limits) {
-        if (utf8.length > limits.bytes()) {
-            throw new JsonRefused(Reason.TOO_LONG, limits.bytes());
-        }
-        return withoutBom(Utf8.decode(utf8));
     }
 
     // A Java string has at most three bytes of UTF-8 per unit; only its own length is compared.

@@ -1,13 +1,16 @@
 package dev.countersign.jose.jws;
 
+import dev.countersign.jose.json.JsonObject;
+import dev.countersign.jose.json.JsonRefused;
+import dev.countersign.jose.json.StrictJson;
+
 /**
  * A compact signed text of the right shape. <b>Not verified</b>: nothing in it may be believed
  * before {@link JwsVerifier} says that it is genuine. Immutable.
  */
 public final class CompactJws {
 
-    private final String text;
-    private final int headerEnd;
+    private final String encodedHeader;
     private final byte[] bytes;
     private final int inputEnd;
     private final JwsHeader header;
@@ -15,15 +18,13 @@ public final class CompactJws {
     private final byte[] signature;
 
     CompactJws(
-            String text,
-            int headerEnd,
+            String encodedHeader,
             byte[] bytes,
             int inputEnd,
             JwsHeader header,
             byte[] payload,
             byte[] signature) {
-        this.text = text;
-        this.headerEnd = headerEnd;
+        this.encodedHeader = encodedHeader;
         this.bytes = bytes;
         this.inputEnd = inputEnd;
         this.header = header;
@@ -46,8 +47,17 @@ public final class CompactJws {
         return payload.clone();
     }
 
+    /**
+     * The payload as a JSON object, as RFC 7519 §7.2 has it.
+     *
+     * @throws JsonRefused where it is not one
+     */
+    public JsonObject payloadJson() {
+        return StrictJson.parseObject(payload);
+    }
+
     String encodedHeader() {
-        return text.substring(0, headerEnd);
+        return encodedHeader;
     }
 
     /** The ASCII bytes; the signing input is the first {@link #inputLength()} of them. */

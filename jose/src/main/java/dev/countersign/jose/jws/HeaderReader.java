@@ -33,7 +33,9 @@ final class HeaderReader {
         try {
             return StrictJson.parseObject(Base64Url.decode(encoded));
         } catch (Base64Refused notBase64) {
-            throw new Malformation(JwsFault.HEADER_ENCODING);
+            boolean prefixed = encoded.startsWith("Bearer ");
+            throw new Malformation(
+                    JwsFault.HEADER_ENCODING, prefixed ? "it begins with \"Bearer \"" : null);
         } catch (JsonRefused notJson) {
             throw new Malformation(JwsFault.HEADER_NOT_JSON, notJson.reason().sentence());
         }

@@ -51,17 +51,22 @@ public final class JwsReader {
         if (text.length() > longest) {
             throw new Malformation(JwsFault.TOO_LONG, "more than " + longest + " characters");
         }
-        // What is not Latin-1 becomes '?', which no segment may hold.
+        int first = Segments.firstDot(text);
+        int second = Segments.secondDot(text, first);
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        int first = Segments.firstDot(bytes);
-        int second = Segments.secondDot(bytes, first);
-        JwsHeader header = header(text.substring(0, first));
+        if (bytes.length != text.length()) {
+            // A surrogate pair became one '?'. Other characters beyond Latin-1 become one each,
+            // which no segment may hold.
+            throw new Malformation(JwsFault.NOT_THREE_SEGMENTS, "characters beyond ASCII");
+        }
+        String encodedHeader = text.substring(0, first);
+        JwsHeader header = header(encodedHeader);
         byte[] payload = decoded(bytes, first + 1, second, JwsFault.PAYLOAD_ENCODING);
         if (second + 1 == bytes.length) {
             throw new Malformation(JwsFault.NOT_SIGNED);
         }
         byte[] signature = decoded(bytes, second + 1, bytes.length, JwsFault.SIGNATURE_ENCODING);
-        return new CompactJws(text, first, bytes, second, header, payload, signature);
+        return new CompactJws(encodedHeader, bytes, second, header, payload, signature);
     }
 
     private JwsHeader header(String encoded) {

@@ -7,29 +7,29 @@ final class Segments {
 
     private Segments() {}
 
-    static int firstDot(byte[] text) {
-        int dot = indexOf(text, 0);
-        if (dot > 0) {
+    static int firstDot(String text) {
+        int dot = text.indexOf('.');
+        if (dot > 0 && text.charAt(0) != '{') {
             return dot;
         }
-        throw new Malformation(faultWithoutDots(text));
+        throw new Malformation(faultOf(text.strip()));
     }
 
     /** The second dot; there is no third. */
-    static int secondDot(byte[] text, int first) {
-        int second = indexOf(text, first + 1);
+    static int secondDot(String text, int first) {
+        int second = text.indexOf('.', first + 1);
         if (second < 0) {
             throw new Malformation(JwsFault.NOT_THREE_SEGMENTS, "2 segments");
         }
-        if (indexOf(text, second + 1) >= 0) {
+        if (text.indexOf('.', second + 1) >= 0) {
             throw tooMany(text);
         }
         return second;
     }
 
-    private static Malformation tooMany(byte[] text) {
+    private static Malformation tooMany(String text) {
         int dots = 0;
-        for (int at = indexOf(text, 0); at >= 0; at = indexOf(text, at + 1)) {
+        for (int at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
             dots++;
         }
         return dots == DOTS_OF_ENCRYPTED
@@ -37,21 +37,12 @@ final class Segments {
                 : new Malformation(JwsFault.NOT_THREE_SEGMENTS, (dots + 1) + " segments");
     }
 
-    private static JwsFault faultWithoutDots(byte[] text) {
-        for (byte character : text) {
-            if (character > ' ') {
-                return character == '{' ? JwsFault.JSON_SERIALIZATION : JwsFault.NOT_THREE_SEGMENTS;
-            }
+    private static JwsFault faultOf(String stripped) {
+        if (stripped.isEmpty()) {
+            return JwsFault.EMPTY;
         }
-        return JwsFault.EMPTY;
-    }
-
-    private static int indexOf(byte[] text, int from) {
-        for (int i = from; i < text.length; i++) {
-            if (text[i] == '.') {
-                return i;
-            }
-        }
-        return -1;
+        return stripped.charAt(0) == '{'
+                ? JwsFault.JSON_SERIALIZATION
+                : JwsFault.NOT_THREE_SEGMENTS;
     }
 }

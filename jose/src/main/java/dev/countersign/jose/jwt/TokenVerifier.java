@@ -1,7 +1,6 @@
 package dev.countersign.jose.jwt;
 
 import dev.countersign.jose.json.JsonRefused;
-import dev.countersign.jose.json.StrictJson;
 import dev.countersign.jose.jwk.PublicJwk;
 import dev.countersign.jose.jws.CompactJws;
 import dev.countersign.jose.jws.JwsHeader;
@@ -122,7 +121,7 @@ public final class TokenVerifier {
             CompactJws jws, PublicJwk key, TokenRules rules, Instant now) {
         Claims claims;
         try {
-            claims = new Claims(StrictJson.parseObject(jws.payload()));
+            claims = new Claims(jws.payloadJson());
         } catch (JsonRefused refused) {
             return stopped(
                     Finding.failed(
