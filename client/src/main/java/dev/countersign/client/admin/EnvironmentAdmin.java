@@ -46,12 +46,25 @@ public final class EnvironmentAdmin {
 
     /** Every signing key, the newest first. */
     public List<SigningKeyState> signingKeys() {
-        return members(Call.get(path + "/signingKeys")).list("keys", SigningKeyState::read);
+        return members(Call.get(path + "/signingKeys")).list("signingKeys", SigningKeyState::read);
     }
 
-    /** Starts a rotation: the next key is published, and signs once everybody can know it. */
-    public List<SigningKeyState> rotateSigningKey() {
-        return members(Call.post(path + "/signingKeys/rotate")).list("keys", SigningKeyState::read);
+    /**
+     * Starts a rotation, or tells of the one under way: the answer is the next key, which signs
+     * once everybody can know it.
+     */
+    public SigningKeyState rotateSigningKey() {
+        return next(Call.post(path + "/signingKeys/rotate"));
+    }
+
+    /** As {@link #rotateSigningKey}, but the next key signs now, known to everybody or not. */
+    public SigningKeyState rotateSigningKeyNow() {
+        JsonObject now = JsonObject.builder().put("now", true).build();
+        return next(Call.post(path + "/signingKeys/rotate", now));
+    }
+
+    private SigningKeyState next(Call call) {
+        return SigningKeyState.read(members(call).object("signingKey"));
     }
 
     /** Revokes a key at once; every token that it signed is refused from now on. */
@@ -64,7 +77,7 @@ public final class EnvironmentAdmin {
         return members(Call.get(path + "/tokens")).list("tokens", ApiToken::read);
     }
 
-    /** Makes an API token; no scopes means all that may be given. The raw token is told once. */
+    /** Makes an API token; no scopes means that it may read. The raw token is told once. */
     public NewApiToken createApiToken(String note, List<String> scopes) {
         JsonObject.Builder body = JsonObject.builder().put("note", note);
         if (!scopes.isEmpty()) {
@@ -91,6 +104,16 @@ public final class EnvironmentAdmin {
     /** Makes a user out of profile members as the wire names them. */
     public User createUser(JsonObject profile) {
         return User.read(members(Call.post(path + "/users", profile)).object("user"));
+    }
+
+    /** Shuts a user out and ends their sessions. */
+    public void suspendUser(UUID userId) {
+        run(Call.put(path + "/users/" + userId + "/suspend"));
+    }
+
+    /** Lets a suspended user in again. */
+    public void readmitUser(UUID userId) {
+        run(Call.put(path + "/users/" + userId + "/readmit"));
     }
 
     /** Deletes a user with every session. */
@@ -161,8 +184,19 @@ public final class EnvironmentAdmin {
 
     /** Trusts another issuer; members as {@link ExternalIssuer#json()} has them. */
     public ExternalIssuer addExternalIssuer(JsonObject definition) {
-        return ExternalIssuer.read(
-                members(Call.post(path + "/externalIssuers", definition)).object("externalIssuer"));
+        return ExternalIssuer.read(object(Call.post(path + "/externalIssuers", definition)));
+    }
+
+    /** Changes an issuer; what the definition leaves out stays. */
+    public ExternalIssuer changeExternalIssuer(UUID issuerId, JsonObject definition) {
+        Call call = Call.put(path + "/externalIssuers/" + issuerId, definition);
+        return ExternalIssuer.read(object(call));
+    }
+
+    /** Fetches an issuer's keys now. */
+    public ExternalIssuer.Keys refreshIssuerKeys(UUID issuerId) {
+        Call call = Call.post(path + "/externalIssuers/" + issuerId + "/refreshKeys");
+        return ExternalIssuer.Keys.read(object(call));
     }
 
     /** Trusts an issuer no longer, at once. */
@@ -173,7 +207,7 @@ public final class EnvironmentAdmin {
     /** What happened in the environment, the newest first. */
     public List<AuditEntry> audit(int limit) {
         Call call = Call.get(path + "/audit").query("limit", limit);
-        return members(call).list("entries", AuditEntry::read);
+        return members(call).list("data", AuditEntry::read);
     }
 
     private Members members(Call call) {

@@ -10,16 +10,18 @@ import java.util.Optional;
  *
  * @param id the key id, {@code kid} of the tokens
  * @param state {@code planned}, {@code published}, {@code active}, {@code retiring}, {@code
- *     revoked}
- * @param createdAt when it was made
- * @param signsFrom from when it signs
+ *     retired} or {@code revoked}
+ * @param activatesAt from when it signs
+ * @param retiresAt when it stops signing, once a key follows it
+ * @param revokedAt when it was revoked
  * @param json everything that the authority said
  */
 public record SigningKeyState(
         String id,
         String state,
-        Optional<Instant> createdAt,
-        Optional<Instant> signsFrom,
+        Optional<Instant> activatesAt,
+        Optional<Instant> retiresAt,
+        Optional<Instant> revokedAt,
         JsonObject json) {
 
     static SigningKeyState read(JsonObject json) {
@@ -27,8 +29,9 @@ public record SigningKeyState(
         return new SigningKeyState(
                 members.text("id"),
                 members.text("state"),
-                members.instant("createdAt"),
-                members.instant("signsFrom"),
+                members.instant("activatesAt"),
+                members.instant("retiresAt"),
+                members.instant("revokedAt"),
                 json);
     }
 }
