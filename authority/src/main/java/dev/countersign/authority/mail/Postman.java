@@ -152,11 +152,11 @@ final class Postman implements AutoCloseable {
         }
         switch (outcome) {
             case MailOutcome.Sent() -> database.run(tx -> store.delete(tx, mail.id()));
-            case MailOutcome.Refused(int reply, String ignored) -> {
+            case MailOutcome.Refused(int reply, String _) -> {
                 LOG.log(Level.WARNING, "Mail {0} dropped: refused with {1}", mail.id(), reply);
                 database.run(tx -> store.delete(tx, mail.id()));
             }
-            case MailOutcome.Deferred(int reply, String ignored) -> {
+            case MailOutcome.Deferred(int reply, String _) -> {
                 LOG.log(Level.INFO, "Mail {0} put off: answered {1}", mail.id(), reply);
                 release(mail, now.plus(delay(mail.tries())), mail.tries());
             }

@@ -1,0 +1,77 @@
+package dev.countersign.authority.emailotp;
+
+import dev.countersign.authority.ratelimit.Limit;
+import dev.countersign.authority.ratelimit.RateLimits;
+import dev.countersign.authority.ratelimit.Take;
+import dev.countersign.authority.ratelimit.Taking;
+import dev.countersign.authority.sql.Tx;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** How many codes are sent (SECURITY OTP-08). */
+final class SendLimits {
+
+    static final Limit NETWORK = new Limit("email-network", 30, Duration.ofHours(1));
+    static final Limit ADDRESS = new Limit("email-address", 5, Duration.ofMinutes(15));
+    static final Limit ADDRESS_DAY = new Limit("email-address-day", 20, Duration.ofDays(1));
+    static final Limit ENVIRONMENT = new Limit("email-environment", 1_000, Duration.ofHours(1));
+
+    private static final System.Logger LOG = System.getLogger(SendLimits.class.getName());
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final RateLimits limits;
+
+    SendLimits(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    /** How long the asker's network must wait; an IPv6 network of 64 bits counts as one. */
+    Optional<Duration> networkMustWait(Tx tx, String remoteAddress, Instant now) {
+        Taking taking = limits.take(tx, NETWORK, network(remoteAddress), now);
+        return taking instanceof Taking.Exceeded exceeded
+                ? Optional.of(exceeded.retryAfter())
+                : Optional.empty();
+    }
+
+    /** The name of the limit that silences this code; empty if it may be sent. */
+    Optional<String> silencing(Tx tx, SendRequest request, Instant now) {
+        String environment = request.environment().id().toString();
+        String address = environment + " " + request.address();
+        List<Take> takes =
+                List.of(
+                        new Take(ADDRESS, address),
+                        new Take(ADDRESS_DAY, address),
+                        new Take(ENVIRONMENT, environment));
+        if (!(limits.take(tx, takes, now) instanceof Taking.Exceeded exceeded)) {
+            return Optional.empty();
+        }
+        String name = exceeded.limit().name();
+        if (name.equals(ENVIRONMENT.name())) {
+            LOG.log(Level.WARNING, "Environment {0} sends too many codes by mail", environment);
+        }
+        return Optional.of(name);
+    }
+
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            if (bytes.length <= IPV6_NETWORK_BYTES) {
+                return InetAddress.getByAddress(bytes).getHostAddress();
+            }
+            byte[] network = Arrays.copyOf(bytes, bytes.length);
+            Arrays.fill(network, IPV6_NETWORK_BYTES, network.length, (byte) 0);
+            return InetAddress.getByAddress(network).getHostAddress() + "/64";
+        } catch (IllegalArgumentException | UnknownHostException notAnAddress) {
+            return address;
+        }
+    }
+}
