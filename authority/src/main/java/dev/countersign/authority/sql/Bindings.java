@@ -1,23 +1,39 @@
 package dev.countersign.authority.sql;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 
 /** How Java's types are stored alike in both databases. */
 final class Bindings {
+
+    private static final Map<Object, Stored> STORED =
+            Map.of(
+                    Instant.class,
+                    new Stored(Types.BIGINT, (at, to, value) -> to.setLong(at, millis(value))),
+                    UUID.class,
+                    new Stored(
+                            Types.VARCHAR, (at, to, value) -> to.setString(at, value.toString())),
+                    Boolean.class,
+                    new Stored(Types.INTEGER, Bindings::setTruth),
+                    boolean.class,
+                    new Stored(Types.INTEGER, Bindings::setTruth));
 
     private Bindings() {}
 
     /** Instants are epoch milliseconds, UUIDs are text, booleans are 0 and 1. */
     static void install(Jdbi jdbi) {
-        jdbi.registerArgument(new Instants());
-        jdbi.registerArgument(new Uuids());
-        jdbi.registerArgument(new Booleans());
+        ArgumentFactory.Preparable arguments =
+                (type, config) ->
+                        Optional.ofNullable(STORED.get(type)).map(stored -> stored::argument);
+        jdbi.registerArgument(arguments);
         jdbi.registerColumnMapper(
                 Instant.class,
                 (row, column, context) -> {
@@ -32,38 +48,29 @@ final class Bindings {
                 });
     }
 
-    private static final class Instants extends AbstractArgumentFactory<Instant> {
-        Instants() {
-            super(Types.BIGINT);
-        }
+    private interface Setter {
+        void set(int position, PreparedStatement statement, Object value) throws SQLException;
+    }
 
-        @Override
-        protected Argument build(Instant value, ConfigRegistry config) {
-            return (position, statement, context) ->
-                    statement.setLong(position, value.toEpochMilli());
+    private record Stored(int sqlType, Setter setter) {
+        // JDBI hands null here, whatever its signature says.
+        Argument argument(Object value) {
+            return (position, statement, context) -> {
+                if (value == null) {
+                    statement.setNull(position, sqlType);
+                } else {
+                    setter.set(position, statement, value);
+                }
+            };
         }
     }
 
-    private static final class Uuids extends AbstractArgumentFactory<UUID> {
-        Uuids() {
-            super(Types.VARCHAR);
-        }
-
-        @Override
-        protected Argument build(UUID value, ConfigRegistry config) {
-            return (position, statement, context) ->
-                    statement.setString(position, value.toString());
-        }
+    private static long millis(Object instant) {
+        return ((Instant) instant).toEpochMilli();
     }
 
-    private static final class Booleans extends AbstractArgumentFactory<Boolean> {
-        Booleans() {
-            super(Types.INTEGER);
-        }
-
-        @Override
-        protected Argument build(Boolean value, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setInt(position, value ? 1 : 0);
-        }
+    private static void setTruth(int position, PreparedStatement statement, Object value)
+            throws SQLException {
+        statement.setInt(position, ((Boolean) value) ? 1 : 0);
     }
 }

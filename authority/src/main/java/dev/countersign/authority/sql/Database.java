@@ -13,6 +13,16 @@ public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final Storage storage;
 
+    /** What each of the two databases does in its own way. */
+    sealed interface Storage permits SqliteStorage, PostgresStorage {
+
+        <R extends @Nullable Object> R read(Function<Tx, R> work);
+
+        <R extends @Nullable Object> R write(Function<Tx, R> work);
+
+        void close();
+    }
+
     private Database(Dialect dialect, Storage storage) {
         this.dialect = dialect;
         this.storage = storage;
@@ -26,7 +36,10 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailable where it cannot be reached now
      */
     public static Database open(DatabaseSettings settings) {
-        Migrations.bringUpToDate(settings);
+        if (settings.dialect() == Dialect.SQLITE) {
+            SqliteConnections.makeFile(settings.file());
+        }
+        Schema.bringUpToDate(settings);
         Storage storage =
                 switch (settings.dialect()) {
                     case SQLITE -> SqliteStorage.open(settings);

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * Where the database is and how many connections it may use.
@@ -88,6 +89,21 @@ public record DatabaseSettings(
     /** The file of an SQLite database. */
     Path file() {
         return Path.of(jdbcUrl.substring(SQLITE.length()));
+    }
+
+    /** What PostgreSQL's driver needs to know at each connection. */
+    Properties properties() {
+        Properties properties = new Properties();
+        if (dialect == Dialect.POSTGRESQL) {
+            user.ifPresent(name -> properties.setProperty("user", name));
+            password.ifPresent(secret -> properties.setProperty("password", secret));
+            properties.setProperty("ApplicationName", "countersign");
+            properties.setProperty("connectTimeout", "2");
+            properties.setProperty("loginTimeout", "3");
+            properties.setProperty("targetServerType", "primary");
+            properties.setProperty("tcpKeepAlive", "true");
+        }
+        return properties;
     }
 
     /** Where it is, without anything secret. */

@@ -2,7 +2,6 @@ package dev.countersign.authority.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -10,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL database behind a pool, with time limits on everything. */
-final class PostgresStorage implements Storage {
+final class PostgresStorage implements Database.Storage {
 
     private static final System.Logger LOG = System.getLogger(PostgresStorage.class.getName());
     private static final int TRIES = 3;
@@ -36,8 +35,8 @@ final class PostgresStorage implements Storage {
         HikariConfig config = new HikariConfig();
         config.setPoolName("countersign");
         config.setJdbcUrl(settings.jdbcUrl());
-        config.setDataSourceProperties(properties(settings));
-        config.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
+        config.setDataSourceProperties(settings.properties());
+        config.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_SECONDS));
         config.setConnectionInitSql(SESSION_LIMITS);
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
@@ -47,19 +46,6 @@ final class PostgresStorage implements Storage {
         config.setIdleTimeout(120_000);
         config.setInitializationFailTimeout(-1);
         return new PostgresStorage(new HikariDataSource(config));
-    }
-
-    /** How the driver is to connect, for the pool and for migrations alike. */
-    static Properties properties(DatabaseSettings settings) {
-        Properties properties = new Properties();
-        settings.user().ifPresent(user -> properties.setProperty("user", user));
-        settings.password().ifPresent(secret -> properties.setProperty("password", secret));
-        properties.setProperty("ApplicationName", "countersign");
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("loginTimeout", "3");
-        properties.setProperty("targetServerType", "primary");
-        properties.setProperty("tcpKeepAlive", "true");
-        return properties;
     }
 
     @Override

@@ -21,14 +21,23 @@ final class TestPostgres {
     private TestPostgres() {}
 
     static TestDatabase fresh(String name) {
-        EmbeddedPostgres server =
-                SERVER.orElseThrow(() -> new TestAbortedException("left out: PostgreSQL"));
+        EmbeddedPostgres server = server();
         execute(
                 server,
                 "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " STRATEGY file_copy");
         return new TestDatabase(
                 settings(server, name),
                 () -> execute(server, "DROP DATABASE " + name + " WITH (FORCE)"));
+    }
+
+    /** A database without a schema, left behind until the server stops. */
+    static DatabaseSettings empty(String name) {
+        execute(server(), "CREATE DATABASE " + name);
+        return settings(server(), name);
+    }
+
+    private static EmbeddedPostgres server() {
+        return SERVER.orElseThrow(() -> new TestAbortedException("left out: PostgreSQL"));
     }
 
     private static Optional<EmbeddedPostgres> start() {
@@ -43,7 +52,7 @@ final class TestPostgres {
         }
     }
 
-    static DatabaseSettings settings(EmbeddedPostgres server, String name) {
+    private static DatabaseSettings settings(EmbeddedPostgres server, String name) {
         return DatabaseSettings.parse(
                 "postgresql://postgres:postgres@localhost:" + server.getPort() + "/" + name, 8);
     }
