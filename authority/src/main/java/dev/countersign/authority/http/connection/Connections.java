@@ -74,6 +74,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         TimedConnection timed = new TimedConnection(context, patience);
         open.add(timed);
         return new Counted(
+                timed,
                 http1.connection(timed),
                 () -> {
                     open.remove(timed);

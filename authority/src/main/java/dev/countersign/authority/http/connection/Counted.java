@@ -8,10 +8,12 @@ import java.time.Duration;
 /** A connection that says when it has ended. */
 final class Counted implements ServerConnection, InterruptableTask<Void> {
 
+    private final TimedConnection timed;
     private final ServerConnection real;
     private final Runnable ended;
 
-    Counted(ServerConnection real, Runnable ended) {
+    Counted(TimedConnection timed, ServerConnection real, Runnable ended) {
+        this.timed = timed;
         this.real = real;
         this.ended = ended;
     }
@@ -20,6 +22,10 @@ final class Counted implements ServerConnection, InterruptableTask<Void> {
     public void handle(Limit limit) throws InterruptedException {
         try {
             real.handle(limit);
+            timed.linger();
+        } catch (LeftUnread refused) {
+            timed.linger();
+            throw refused;
         } finally {
             ended.run();
         }

@@ -33,6 +33,9 @@ final class TimedConnection implements ConnectionContext {
         WRITE
     }
 
+    private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final int MAX_LINGER_BYTES = 4 * 1024 * 1024;
+
     private final ConnectionContext real;
     private final Patience patience;
     private final DataReader reader = DataReader.create(this::next);
@@ -62,6 +65,27 @@ final class TimedConnection implements ConnectionContext {
     /** Closes it under the thread that is writing. */
     void cut() {
         real.serverSocket().close();
+    }
+
+    /**
+     * Reads on for a moment and throws it away: closing a socket with unread bytes resets it, and
+     * the client would lose the reply that says why.
+     */
+    void linger() {
+        long end = System.nanoTime() + LINGER.toNanos();
+        int left = MAX_LINGER_BYTES;
+        try {
+            while (left > 0 && System.nanoTime() - end < 0) {
+                byte @Nullable [] bytes = real.serverSocket().get();
+                if (bytes == null) {
+                    return;
+                }
+                left -= bytes.length;
+            }
+        } catch (UncheckedIOException gone) {
+            // It sends no more, or is gone: what was to be avoided cannot happen.
+            return;
+        }
     }
 
     private byte @Nullable [] next() {

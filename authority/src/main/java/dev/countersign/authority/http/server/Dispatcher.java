@@ -6,10 +6,12 @@ import dev.countersign.authority.http.ErrorCode;
 import dev.countersign.authority.http.Method;
 import dev.countersign.authority.http.Reply;
 import dev.countersign.authority.http.Route;
+import dev.countersign.authority.http.connection.LeftUnread;
 import dev.countersign.authority.http.edge.CorsPolicy.Decision;
 import dev.countersign.authority.http.edge.Edge;
 import dev.countersign.authority.http.edge.RequestObserver.Seen;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
@@ -145,11 +147,18 @@ final class Dispatcher {
         private void send(Reply reply) {
             Outgoing.decorate(out, requestId);
             Cors.decorate(out, raw, decision);
-            if (request == null ? Framing.hasBody(raw) : !request.consumed()) {
+            boolean unread = request == null ? Framing.hasBody(raw) : !request.consumed();
+            if (unread) {
                 // What was not read would be read as the next request, however slowly it comes.
                 out.header(HeaderValues.CONNECTION_CLOSE);
             }
             Outgoing.send(raw, out, reply);
+            if (unread) {
+                throw new LeftUnread();
+            }
+            if (raw.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+                throw new CloseConnectionException("as the client asked");
+            }
         }
 
         private Reply render(ApiError error) {

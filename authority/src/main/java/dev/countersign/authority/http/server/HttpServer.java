@@ -1,6 +1,7 @@
 package dev.countersign.authority.http.server;
 
 import dev.countersign.authority.http.Route;
+import dev.countersign.authority.http.RouteInfo;
 import dev.countersign.authority.http.connection.Connections;
 import dev.countersign.authority.http.connection.Patience;
 import dev.countersign.authority.http.edge.Edge;
@@ -50,12 +51,21 @@ public final class HttpServer implements AutoCloseable {
                                         .readTimeout(patience.tick())
                                         .tcpNoDelay(true)
                                         .build())
+                        // A chunk is buffered whole before anyone sees it.
+                        .maxPayloadSize(largestBody(routes))
                         .maxTcpConnections(limits.connections())
                         .shutdownGracePeriod(settings.drain())
                         .directHandlers(new TransportErrors(edge.observer()).handlers())
                         .routing(HttpRouting.builder().any(dispatcher::handle))
                         .build();
         return new HttpServer(server.start(), connections);
+    }
+
+    private static long largestBody(List<Route> routes) {
+        return routes.stream()
+                .mapToLong(route -> route.info().maxBody())
+                .max()
+                .orElse(RouteInfo.DEFAULT_MAX_BODY);
     }
 
     private static Http1Config.Builder http1() {
