@@ -35,10 +35,6 @@ public enum ErrorCode {
             415,
             "The body's type is not what this operation reads",
             "Send the header Content-Type: application/json."),
-    HEADERS_TOO_LARGE(
-            431,
-            "The headers are larger than this server accepts",
-            "Delete this site's cookies, or send fewer headers."),
 
     // Who is asking, and from where.
     UNAUTHORIZED(

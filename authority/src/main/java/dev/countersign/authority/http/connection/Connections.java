@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Every connection of a server: gives each its clock, counts them by address, cuts the stuck. */
+/** Every connection of a server: gives each its clock, counts them by address, cuts the overdue. */
 public final class Connections implements ServerConnectionSelector, AutoCloseable {
 
     private final Patience patience;
@@ -28,6 +28,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     private final ServerConnectionSelector http1;
     private final Map<InetAddress, Integer> counts = new ConcurrentHashMap<>();
     private final Set<TimedConnection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -57,11 +58,21 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     private void sweep() {
         try {
             while (!closed.await(patience.tick().toNanos(), TimeUnit.NANOSECONDS)) {
-                open.stream().filter(TimedConnection::stuck).forEach(TimedConnection::cut);
+                cut(stopping ? TimedConnection::waiting : TimedConnection::overdue);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void cut(Predicate<TimedConnection> which) {
+        open.stream().filter(which).forEach(TimedConnection::cut);
+    }
+
+    /** From now on, ends every connection on which no request is at work. */
+    public void stopping() {
+        stopping = true;
+        cut(TimedConnection::waiting);
     }
 
     @Override

@@ -11,6 +11,7 @@ final class Counted implements ServerConnection, InterruptableTask<Void> {
     private final TimedConnection timed;
     private final ServerConnection real;
     private final Runnable ended;
+    private volatile boolean stopping;
 
     Counted(TimedConnection timed, ServerConnection real, Runnable ended) {
         this.timed = timed;
@@ -22,7 +23,10 @@ final class Counted implements ServerConnection, InterruptableTask<Void> {
     public void handle(Limit limit) throws InterruptedException {
         try {
             real.handle(limit);
-            timed.linger();
+            if (!stopping) {
+                // It ended by an error in the head, behind which there may be more.
+                timed.linger();
+            }
         } catch (LeftUnread refused) {
             timed.linger();
             throw refused;
@@ -43,6 +47,7 @@ final class Counted implements ServerConnection, InterruptableTask<Void> {
 
     @Override
     public void close(boolean interrupt) {
+        stopping = true;
         real.close(interrupt);
     }
 }

@@ -13,11 +13,12 @@ import java.time.Duration;
 public record Patience(Duration head, Duration body, Duration idle, Duration write) {
 
     private static final int STEPS = 5;
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
-    /** How often a silent connection is looked at. */
+    /** How often silent connections are looked at: a fifth of the shortest time, at most 1 s. */
     public Duration tick() {
-        Duration shortest = head;
-        for (Duration other : new Duration[] {body, idle, write}) {
+        Duration shortest = LONGEST_TICK.multipliedBy(STEPS);
+        for (Duration other : new Duration[] {head, body, idle, write}) {
             shortest = other.compareTo(shortest) < 0 ? other : shortest;
         }
         return shortest.dividedBy(STEPS);

@@ -7,12 +7,12 @@ import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
 import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,20 +21,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection: hands the server its bytes, and an end where the phase has lasted too long.
  *
- * <p>All but {@link #stuck} runs on the connection's own thread.
+ * <p>All but {@link #overdue}, {@link #waiting} and {@link #cut} runs on the connection's own
+ * thread.
  */
 final class TimedConnection implements ConnectionContext {
+
+    private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final int MAX_LINGER_BYTES = 4 * 1024 * 1024;
 
     private enum Phase {
         IDLE,
         HEAD,
         WORK,
         BODY,
-        WRITE
+        WRITE,
+        LINGER
     }
-
-    private static final Duration LINGER = Duration.ofSeconds(1);
-    private static final int MAX_LINGER_BYTES = 4 * 1024 * 1024;
 
     private final ConnectionContext real;
     private final Patience patience;
@@ -57,14 +59,26 @@ final class TimedConnection implements ConnectionContext {
         enter(Phase.WRITE);
     }
 
-    /** Whether a client has left its reply untaken for too long. */
-    boolean stuck() {
-        return phase == Phase.WRITE && lasted(patience.write());
+    /**
+     * Whether the phase has lasted a tick longer than it may: the client is silent, else the
+     * connection would have noticed by itself when something arrived.
+     */
+    boolean overdue() {
+        return phase != Phase.WORK && lasted(limit().plus(patience.tick()));
     }
 
-    /** Closes it under the thread that is writing. */
+    /** Whether nothing is lost if the server stops now: no request has fully arrived. */
+    boolean waiting() {
+        return phase == Phase.IDLE || phase == Phase.HEAD || phase == Phase.LINGER;
+    }
+
+    /** Closes it under the thread that waits for it. */
     void cut() {
-        real.serverSocket().close();
+        try {
+            real.serverSocket().close();
+        } catch (UncheckedIOException closedAlready) {
+            return;
+        }
     }
 
     /**
@@ -72,10 +86,10 @@ final class TimedConnection implements ConnectionContext {
      * the client would lose the reply that says why.
      */
     void linger() {
-        long end = System.nanoTime() + LINGER.toNanos();
-        int left = MAX_LINGER_BYTES;
+        enter(Phase.LINGER);
         try {
-            while (left > 0 && System.nanoTime() - end < 0) {
+            int left = MAX_LINGER_BYTES;
+            while (left > 0 && !lasted(LINGER)) {
                 byte @Nullable [] bytes = real.serverSocket().get();
                 if (bytes == null) {
                     return;
@@ -83,7 +97,7 @@ final class TimedConnection implements ConnectionContext {
                 left -= bytes.length;
             }
         } catch (UncheckedIOException gone) {
-            // It sends no more, or is gone: what was to be avoided cannot happen.
+            // It is gone, or was cut: what was to be avoided cannot happen.
             return;
         }
     }
@@ -94,47 +108,47 @@ final class TimedConnection implements ConnectionContext {
         } else if (phase == Phase.WRITE) {
             enter(Phase.IDLE);
         }
-        byte @Nullable [] bytes = buffered();
-        while (bytes == null) {
-            try {
-                bytes = real.serverSocket().get();
-                if (bytes == null) {
-                    return null;
-                }
-            } catch (UncheckedIOException e) {
-                if (!(e.getCause() instanceof SocketTimeoutException)) {
-                    throw e;
-                }
-                if (phase == Phase.IDLE && lasted(patience.idle())) {
-                    return null;
-                }
-            }
-            refuseIfLate();
-        }
+        byte @Nullable [] bytes = read();
         if (phase == Phase.IDLE) {
             enter(Phase.HEAD);
+        } else if (bytes == null) {
+            throw new CloseConnectionException("the client left in the middle of a request");
+        } else if (lasted(limit())) {
+            throw late();
         }
         return bytes;
     }
 
-    /** What the server read to find out which protocol this is. */
-    private byte @Nullable [] buffered() {
-        int available = real.dataReader().available();
-        return available == 0 ? null : real.dataReader().readBytes(available);
+    private byte @Nullable [] read() {
+        int known = real.dataReader().available();
+        if (known > 0) {
+            // The server read them to find out which protocol this is.
+            return real.dataReader().readBytes(known);
+        }
+        try {
+            return real.serverSocket().get();
+        } catch (UncheckedIOException e) {
+            throw new CloseConnectionException("the connection broke, or took too long", e);
+        }
     }
 
-    private void refuseIfLate() {
-        if (phase == Phase.HEAD && lasted(patience.head())) {
-            throw RequestException.builder()
-                    .type(DirectHandler.EventType.OTHER)
-                    .status(Status.REQUEST_TIMEOUT_408)
-                    .setKeepAlive(false)
-                    .message("The head of the request did not arrive in time")
-                    .build();
-        }
-        if (phase == Phase.BODY && lasted(patience.body())) {
-            throw new UncheckedIOException(new SocketTimeoutException("The body came too slowly"));
-        }
+    private RequestException late() {
+        return RequestException.builder()
+                .type(DirectHandler.EventType.OTHER)
+                .status(Status.REQUEST_TIMEOUT_408)
+                .setKeepAlive(false)
+                .message("The request did not arrive in time")
+                .build();
+    }
+
+    private Duration limit() {
+        return switch (phase) {
+            case IDLE, WORK -> patience.idle();
+            case HEAD -> patience.head();
+            case BODY -> patience.body();
+            case WRITE -> patience.write();
+            case LINGER -> LINGER;
+        };
     }
 
     private void enter(Phase next) {

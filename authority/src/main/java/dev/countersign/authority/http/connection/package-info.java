@@ -6,7 +6,7 @@
  * whether it is idle, in a head, at work, in a body or writing, and since when; each of these has a
  * limit in total (SECURITY DOS-01). One address may hold so many connections and no more.
  *
- * <p>The limits are kept to within a fifth of the shortest of them.
+ * <p>The limits are kept to within two ticks of {@link Patience#tick}.
  */
 @NullMarked
 package dev.countersign.authority.http.connection;

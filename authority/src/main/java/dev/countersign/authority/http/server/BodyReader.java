@@ -2,13 +2,11 @@ package dev.countersign.authority.http.server;
 
 import dev.countersign.authority.http.ApiError;
 import dev.countersign.authority.http.ErrorCode;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -40,17 +38,23 @@ final class BodyReader {
         if (request.headers().contentLength().orElse(0) > maxBytes) {
             throw tooLarge();
         }
-        try (InputStream in = request.content().inputStream()) {
-            return read(in);
-        } catch (IOException
-                | UncheckedIOException
-                | DataReader.InsufficientDataAvailableException e) {
-            throw timedOut() ? late() : brokenOff();
+        try {
+            // Not closed on the way out: closing reads to the end, for as long as that takes.
+            return read(request.content().inputStream());
+        } catch (ApiError refused) {
+            throw refused;
         } catch (RequestException e) {
             throw e.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()
                     ? tooLarge()
-                    : brokenOff();
+                    : lateOrBroken();
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is that goes wrong in reading, the client wrote it.
+            throw lateOrBroken();
         }
+    }
+
+    private ApiError lateOrBroken() {
+        return timedOut() ? late() : ApiError.of(ErrorCode.INVALID_REQUEST, "The body broke off");
     }
 
     private byte[] read(InputStream in) throws IOException {
@@ -84,9 +88,5 @@ final class BodyReader {
 
     private static ApiError tooLarge() {
         return ApiError.of(ErrorCode.BODY_TOO_LARGE);
-    }
-
-    private static ApiError brokenOff() {
-        return ApiError.of(ErrorCode.INVALID_REQUEST, "The body broke off");
     }
 }

@@ -44,13 +44,7 @@ public final class HttpServer implements AutoCloseable {
                         .featuresDiscoverServices(false)
                         .protocolsDiscoverServices(false)
                         .addConnectionSelector(connections)
-                        // Read timeouts are what Patience looks at the clock by; NIO has none.
-                        .useNio(false)
-                        .connectionOptions(
-                                SocketOptions.builder()
-                                        .readTimeout(patience.tick())
-                                        .tcpNoDelay(true)
-                                        .build())
+                        .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                         // A chunk is buffered whole before anyone sees it.
                         .maxPayloadSize(largestBody(routes))
                         .maxTcpConnections(limits.connections())
@@ -83,6 +77,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Stops accepting, lets requests at work finish for as long as the settings say, and ends. */
     public void stop() {
+        connections.stopping();
         server.stop();
         connections.close();
     }

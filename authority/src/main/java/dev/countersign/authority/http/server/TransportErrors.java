@@ -58,7 +58,6 @@ final class TransportErrors {
             case 408 -> ErrorCode.REQUEST_TIMEOUT;
             case 413 -> ErrorCode.BODY_TOO_LARGE;
             case 414 -> ErrorCode.URI_TOO_LONG;
-            case 431 -> ErrorCode.HEADERS_TOO_LARGE;
             case 500 -> ErrorCode.INTERNAL_ERROR;
             case 503 -> ErrorCode.OVERLOADED;
             default -> ErrorCode.INVALID_REQUEST;
