@@ -65,7 +65,7 @@ public final class CryptoProviders {
     public Optional<PublicKey> publicKey(String family, KeySpec specification) {
         try {
             return Optional.of(keyFactory(family).generatePublic(specification));
-        } catch (InvalidKeySpecException notAKey) {
+        } catch (InvalidKeySpecException | RuntimeException notAKey) {
             return Optional.empty();
         }
     }
@@ -74,7 +74,7 @@ public final class CryptoProviders {
     public Optional<PrivateKey> privateKey(String family, KeySpec specification) {
         try {
             return Optional.of(keyFactory(family).generatePrivate(specification));
-        } catch (InvalidKeySpecException notAKey) {
+        } catch (InvalidKeySpecException | RuntimeException notAKey) {
             return Optional.empty();
         }
     }

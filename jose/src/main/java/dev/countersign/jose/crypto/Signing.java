@@ -27,7 +27,7 @@ public final class Signing {
             byte[] signature = signer.sign();
             lanes.giveBack(signer);
             return signature;
-        } catch (GeneralSecurityException broken) {
+        } catch (GeneralSecurityException | RuntimeException broken) {
             throw new IllegalStateException("the key cannot sign", broken);
         }
     }

@@ -51,8 +51,8 @@ public final class Verifying {
             boolean genuine = verifier.verify(signature);
             lanes.giveBack(verifier);
             return genuine;
-        } catch (GeneralSecurityException refused) {
-            // Some providers throw where they mean "no"; the object is dropped.
+        } catch (GeneralSecurityException | RuntimeException refused) {
+            // Some providers throw where they mean "no", unchecked ones too; the object is dropped.
             return false;
         }
     }

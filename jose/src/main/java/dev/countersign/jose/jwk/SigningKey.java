@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An RSA private key that signs with one algorithm under one name. Immutable and thread-safe; its
@@ -29,10 +30,13 @@ public final class SigningKey {
     private final Signing signing;
 
     private SigningKey(
-            RSAPrivateCrtKeySpec numbers, Algorithm algorithm, CryptoProviders providers) {
+            RSAPrivateCrtKeySpec numbers,
+            Algorithm algorithm,
+            @Nullable KeyId name,
+            CryptoProviders providers) {
         this.numbers = numbers;
         this.algorithm = algorithm;
-        this.publicJwk = publicOf(numbers, algorithm, providers);
+        this.publicJwk = publicOf(numbers, algorithm, name, providers);
         PrivateKey key =
                 providers
                         .privateKey("RSA", numbers)
@@ -68,7 +72,7 @@ public final class SigningKey {
 
     /**
      * Reads a private RSA JWK (RFC 7518 §6.3.2) with all of its numbers; {@code alg} is RS256 where
-     * it is absent, and the name is the thumbprint whatever {@code kid} says.
+     * it is absent, and the name is its {@code kid}, or the thumbprint where it has none.
      *
      * @throws IllegalArgumentException where it is no such key or its numbers do not belong
      *     together; the message shows none of them
@@ -92,12 +96,13 @@ public final class SigningKey {
                         number(privateJwk, "dp"),
                         number(privateJwk, "dq"),
                         number(privateJwk, "qi"));
-        return new SigningKey(numbers, algorithmOf(privateJwk), providers).proved();
+        KeyId name = privateJwk.has("kid") ? nameOf(privateJwk) : null;
+        return new SigningKey(numbers, algorithmOf(privateJwk), name, providers).proved();
     }
 
-    /** Its name: the thumbprint of its public key. */
+    /** Its name. */
     public KeyId keyId() {
-        return publicJwk.thumbprint();
+        return publicJwk.keyId().orElseGet(publicJwk::thumbprint);
     }
 
     /** What it signs with. */
@@ -151,7 +156,7 @@ public final class SigningKey {
                         key.getPrimeExponentP(),
                         key.getPrimeExponentQ(),
                         key.getCrtCoefficient());
-        return new SigningKey(numbers, algorithm, providers).proved();
+        return new SigningKey(numbers, algorithm, null, providers).proved();
     }
 
     // Numbers that do not belong together would sign what nobody can verify.
@@ -169,15 +174,18 @@ public final class SigningKey {
     }
 
     private static PublicJwk publicOf(
-            RSAPrivateCrtKeySpec numbers, Algorithm algorithm, CryptoProviders providers) {
+            RSAPrivateCrtKeySpec numbers,
+            Algorithm algorithm,
+            @Nullable KeyId name,
+            CryptoProviders providers) {
         if (algorithm.keyType() != KeyType.RSA) {
             throw new IllegalArgumentException("the algorithm is not for RSA keys");
         }
         try {
             KeyMaterial material =
                     KeyMaterial.rsa(numbers.getModulus(), numbers.getPublicExponent(), providers);
-            KeyId name = new PublicJwk(null, material, algorithm, providers).thumbprint();
-            return new PublicJwk(name, material, algorithm, providers);
+            KeyId usual = new PublicJwk(null, material, algorithm, providers).thumbprint();
+            return new PublicJwk(name == null ? usual : name, material, algorithm, providers);
         } catch (Unfit unfit) {
             throw new IllegalArgumentException("the key " + unfit.fault.clause(), unfit);
         }
@@ -191,6 +199,13 @@ public final class SigningKey {
                 .string("alg")
                 .flatMap(Algorithm::named)
                 .orElseThrow(() -> new IllegalArgumentException("the key's alg is not known here"));
+    }
+
+    private static KeyId nameOf(JsonObject privateJwk) {
+        return privateJwk
+                .string("kid")
+                .flatMap(KeyId::parse)
+                .orElseThrow(() -> new IllegalArgumentException("the key's kid is no key id"));
     }
 
     private static BigInteger number(JsonObject json, String member) {
