@@ -11,11 +11,12 @@ import java.time.Duration;
  */
 public record KeyTimes(Duration maxAge, Duration notice, Duration margin) {
 
+    // Before USUAL, whose making looks at it.
+    private static final Duration LONGEST_MAX_AGE = Duration.ofMinutes(5);
+
     /** Five minutes of caching, three seconds of notice, a minute of margin. */
     public static final KeyTimes USUAL =
             new KeyTimes(Duration.ofMinutes(5), Duration.ofSeconds(3), Duration.ofMinutes(1));
-
-    private static final Duration LONGEST_MAX_AGE = Duration.ofMinutes(5);
 
     public KeyTimes {
         if (maxAge.isNegative() || maxAge.compareTo(LONGEST_MAX_AGE) > 0) {
