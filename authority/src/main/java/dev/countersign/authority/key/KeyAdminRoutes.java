@@ -11,6 +11,7 @@ import dev.countersign.authority.http.Routes;
 import dev.countersign.authority.id.EnvironmentId;
 import dev.countersign.authority.journal.Actor;
 import dev.countersign.authority.journal.Call;
+import dev.countersign.authority.key.ring.KeyStanding;
 import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.jwk.KeyId;
 import java.util.List;
@@ -108,12 +109,12 @@ public final class KeyAdminRoutes implements Routes {
         return id;
     }
 
-    private static ChangedBy by(Request request) {
+    private static Keys.By by(Request request) {
         Actor actor =
                 request.caller(ApiCaller.class)
                         .token()
                         .map(token -> Actor.apiToken(token.toString()))
                         .orElseGet(() -> Actor.operator("api"));
-        return new ChangedBy(actor, Call.of(request.remoteAddress(), request.requestId()));
+        return new Keys.By(actor, Call.of(request.remoteAddress(), request.requestId()));
     }
 }

@@ -3,6 +3,10 @@ package dev.countersign.authority.key;
 import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.id.EnvironmentId;
 import dev.countersign.authority.journal.Journal;
+import dev.countersign.authority.key.ring.EnvironmentKey;
+import dev.countersign.authority.key.ring.KeyRing;
+import dev.countersign.authority.key.ring.KeyStanding;
+import dev.countersign.authority.key.ring.KeyTimes;
 import dev.countersign.authority.sql.Database;
 import dev.countersign.authority.sql.Tx;
 import dev.countersign.jose.jwk.KeyId;
@@ -52,23 +56,23 @@ final class KeyChanges {
 
     /** One try of a change, in its transaction. */
     private record Attempt(
-            Tx tx, Making making, ChangedBy by, Optional<SigningKey> pair, Step step) {}
+            Tx tx, Making making, Keys.By by, Optional<SigningKey> pair, Step step) {}
 
     /** The change's number and time. */
     private record Step(long number, Instant now) {}
 
     void first(Tx tx, Environment environment, SigningKey pair) {
         Making making = new Making(environment.id(), 0, environment.settings().tokens().life());
-        Attempt attempt = attempt(tx, making, ChangedBy.SYSTEM, Optional.of(pair));
+        Attempt attempt = attempt(tx, making, Keys.By.ITSELF, Optional.of(pair));
         Instant now = attempt.step().now();
         insert(attempt, pair, 1, new EnvironmentKey.Times(now, now, now));
     }
 
-    Rotation rotate(Making making, Rotation.Pace pace, ChangedBy by) {
+    Rotation rotate(Making making, Rotation.Pace pace, Keys.By by) {
         return withPair(making, (tx, pair) -> tryRotate(attempt(tx, making, by, pair), pace));
     }
 
-    Revocation revoke(Making making, KeyId id, ChangedBy by) {
+    Revocation revoke(Making making, KeyId id, Keys.By by) {
         return withPair(making, (tx, pair) -> tryRevoke(attempt(tx, making, by, pair), id));
     }
 
@@ -126,7 +130,7 @@ final class KeyChanges {
         }
         EnvironmentId environment = attempt.making().environment();
         store.revoke(attempt.tx(), environment, id, now, attempt.step().number());
-        record(attempt, KeyEventJson.Event.REVOKED, id);
+        record(attempt, KeyJson.Event.REVOKED, id);
         KeyId signing = ring(attempt).signing(now).orElseThrow().id();
         return Optional.of(
                 new Revocation.Revoked(standing(attempt, id), standing(attempt, signing)));
@@ -148,7 +152,7 @@ final class KeyChanges {
         if (key.times().activatesAt().isAfter(to.activatesAt())) {
             EnvironmentId environment = attempt.making().environment();
             store.hasten(attempt.tx(), environment, key.id(), to, attempt.step().number());
-            record(attempt, KeyEventJson.Event.HASTENED, key.id());
+            record(attempt, KeyJson.Event.HASTENED, key.id());
         }
     }
 
@@ -156,7 +160,7 @@ final class KeyChanges {
             Attempt attempt, SigningKey pair, KeyRing ring, EnvironmentKey.Times when) {
         boolean first = insert(attempt, pair, ring.lastSequence() + 1, when);
         if (first) {
-            record(attempt, KeyEventJson.Event.CREATED, pair.keyId());
+            record(attempt, KeyJson.Event.CREATED, pair.keyId());
         }
         return first;
     }
@@ -171,9 +175,9 @@ final class KeyChanges {
         return store.insert(attempt.tx(), row, attempt.step().number());
     }
 
-    private void record(Attempt attempt, KeyEventJson.Event event, KeyId key) {
+    private void record(Attempt attempt, KeyJson.Event event, KeyId key) {
         EnvironmentId environment = attempt.making().environment();
-        journal.record(attempt.tx(), KeyEventJson.write(environment, event, key, attempt.by()));
+        journal.record(attempt.tx(), KeyJson.entry(environment, event, key, attempt.by()));
     }
 
     private EnvironmentKey.Times paced(Rotation.Pace pace, Instant now) {
@@ -188,7 +192,7 @@ final class KeyChanges {
         return new EnvironmentKey.Times(now, now, now.plus(times.notice()));
     }
 
-    private Attempt attempt(Tx tx, Making making, ChangedBy by, Optional<SigningKey> pair) {
+    private Attempt attempt(Tx tx, Making making, Keys.By by, Optional<SigningKey> pair) {
         // Taken first: from here on no other node changes keys until this transaction ends.
         long number = store.beginChange(tx);
         return new Attempt(tx, making, by, pair, new Step(number, clock.instant()));

@@ -1,15 +1,36 @@
 package dev.countersign.authority.key;
 
+import dev.countersign.authority.id.EnvironmentId;
+import dev.countersign.authority.journal.Entry;
+import dev.countersign.authority.key.ring.EnvironmentKey;
+import dev.countersign.authority.key.ring.KeyStanding;
 import dev.countersign.jose.json.JsonArray;
 import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.JsonValue;
+import dev.countersign.jose.jwk.KeyId;
 import dev.countersign.jose.jwk.PublicJwk;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** Writes signing keys as operators read them; no private part is ever in it. */
+/** Writes signing keys as operators and the journal read them; no private part is ever in it. */
 final class KeyJson {
+
+    /** What happened to a key. */
+    enum Event {
+        /** A key was made; it is planned, or signs at once. */
+        CREATED("key.created"),
+        /** A waiting key is to sign sooner than it was to. */
+        HASTENED("key.hastened"),
+        /** A key was revoked. */
+        REVOKED("key.revoked");
+
+        private final String action;
+
+        Event(String action) {
+            this.action = action;
+        }
+    }
 
     private KeyJson() {}
 
@@ -42,5 +63,12 @@ final class KeyJson {
         standing.retiredAt().ifPresent(at -> json.put("retiredAt", at.toString()));
         key.revokedAt().ifPresent(at -> json.put("revokedAt", at.toString()));
         return json.build();
+    }
+
+    /** What the journal says of a key. */
+    static Entry entry(EnvironmentId environment, Event event, KeyId key, Keys.By by) {
+        return Entry.done(environment, event.action, by.actor())
+                .in(by.call())
+                .with(JsonObject.builder().put("keyId", key.value()).build());
     }
 }

@@ -2,6 +2,9 @@ package dev.countersign.authority.key;
 
 import dev.countersign.authority.crypto.SealBroken;
 import dev.countersign.authority.id.EnvironmentId;
+import dev.countersign.authority.key.ring.EnvironmentKey;
+import dev.countersign.authority.key.ring.KeyRing;
+import dev.countersign.authority.key.ring.KeyTimes;
 import dev.countersign.authority.sql.Database;
 import dev.countersign.authority.sql.DatabaseUnavailable;
 import dev.countersign.jose.jwk.KeyId;
@@ -24,6 +27,39 @@ final class KeyMemory {
 
     private static final System.Logger LOG = System.getLogger(KeyMemory.class.getName());
     private static final int MOST_ENVIRONMENTS = 10_000;
+
+    /** An environment's keys in memory, opened once. */
+    static final class LoadedKeys {
+
+        private final KeyRing ring;
+        private final Map<KeyId, SigningKey> opened;
+        private volatile KeyMoment moment;
+
+        LoadedKeys(KeyRing ring, Map<KeyId, SigningKey> opened, Instant now) {
+            this.ring = ring;
+            this.opened = Map.copyOf(opened);
+            this.moment = new KeyMoment(ring, this.opened, now);
+        }
+
+        KeyRing ring() {
+            return ring;
+        }
+
+        Map<KeyId, SigningKey> opened() {
+            return opened;
+        }
+
+        /** What the keys come to now; made anew only where a key has changed its state. */
+        KeyMoment at(Instant now) {
+            KeyMoment known = moment;
+            if (known.covers(now)) {
+                return known;
+            }
+            KeyMoment made = new KeyMoment(ring, opened, now);
+            moment = made;
+            return made;
+        }
+    }
 
     private final InstantSource clock;
     private final Database database;

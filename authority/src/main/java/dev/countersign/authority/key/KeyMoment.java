@@ -1,5 +1,7 @@
 package dev.countersign.authority.key;
 
+import dev.countersign.authority.key.ring.EnvironmentKey;
+import dev.countersign.authority.key.ring.KeyRing;
 import dev.countersign.jose.jwk.JwkSet;
 import dev.countersign.jose.jwk.KeyId;
 import dev.countersign.jose.jwk.PublicJwk;

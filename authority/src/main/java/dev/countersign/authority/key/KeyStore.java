@@ -1,6 +1,7 @@
 package dev.countersign.authority.key;
 
 import dev.countersign.authority.id.EnvironmentId;
+import dev.countersign.authority.key.ring.EnvironmentKey;
 import dev.countersign.authority.sql.Tx;
 import dev.countersign.jose.jwk.KeyId;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package dev.countersign.authority.key;
 
 import dev.countersign.authority.id.EnvironmentId;
+import dev.countersign.authority.key.ring.KeyTimes;
 import dev.countersign.authority.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class KeyTicker {
     private final Database database;
     private final KeyTimes times;
     private final KeyStore store;
-    private final Function<EnvironmentId, SigningSettings> settings;
+    private final Function<EnvironmentId, SigningSettingsJson> settings;
     private Instant rested = Instant.MIN;
     private String after = "";
 
@@ -31,7 +32,7 @@ final class KeyTicker {
             Database database,
             KeyTimes times,
             KeyStore store,
-            Function<EnvironmentId, SigningSettings> settings) {
+            Function<EnvironmentId, SigningSettingsJson> settings) {
         this.clock = clock;
         this.database = database;
         this.times = times;
@@ -45,7 +46,7 @@ final class KeyTicker {
         if (now.isBefore(rested)) {
             return;
         }
-        Instant before = now.plus(times.lead()).minus(SigningSettings.SHORTEST_ROTATION);
+        Instant before = now.plus(times.lead()).minus(SigningSettingsJson.SHORTEST_ROTATION);
         String from = after;
         List<KeyStore.Latest> page =
                 database.read(tx -> store.longUnchanged(tx, from, before, ENVIRONMENTS_PER_TICK));

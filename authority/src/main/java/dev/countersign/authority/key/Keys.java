@@ -5,7 +5,13 @@ import dev.countersign.authority.crypto.Sealer;
 import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.environment.Environments;
 import dev.countersign.authority.id.EnvironmentId;
+import dev.countersign.authority.journal.Actor;
+import dev.countersign.authority.journal.Call;
 import dev.countersign.authority.journal.Journal;
+import dev.countersign.authority.key.ring.EnvironmentKey;
+import dev.countersign.authority.key.ring.KeyRing;
+import dev.countersign.authority.key.ring.KeyStanding;
+import dev.countersign.authority.key.ring.KeyTimes;
 import dev.countersign.authority.sql.Database;
 import dev.countersign.authority.sql.DatabaseUnavailable;
 import dev.countersign.authority.sql.Tx;
@@ -33,6 +39,17 @@ public final class Keys {
         private FirstKey(SigningKey pair) {
             this.pair = pair;
         }
+    }
+
+    /**
+     * Who changes keys, for the journal.
+     *
+     * @param actor who
+     * @param call in which request
+     */
+    public record By(Actor actor, Call call) {
+        /** The authority itself, when a key has signed for as long as it is to. */
+        static final By ITSELF = new By(Actor.SYSTEM, Call.NONE);
     }
 
     private final InstantSource clock;
@@ -64,7 +81,7 @@ public final class Keys {
 
     /** Makes the pair of a new environment's first key; takes a while, so outside a transaction. */
     public FirstKey prepareFirst() {
-        return new FirstKey(SigningKey.generateRsa(SigningSettings.USUAL.bits()));
+        return new FirstKey(SigningKey.generateRsa(SigningSettingsJson.USUAL.bits()));
     }
 
     /** Gives an environment its first key, in the transaction that makes the environment. */
@@ -128,14 +145,14 @@ public final class Keys {
     }
 
     /** Makes the next key, unless one is waiting already. */
-    public Rotation rotate(EnvironmentId environment, Rotation.Pace pace, ChangedBy by) {
+    public Rotation rotate(EnvironmentId environment, Rotation.Pace pace, By by) {
         Rotation done = changes.rotate(making(environment), pace, by);
         memory.load(environment);
         return done;
     }
 
     /** Takes a key out of use at once; if it signed, the next one signs, made first if need be. */
-    public Revocation revoke(EnvironmentId environment, KeyId id, ChangedBy by) {
+    public Revocation revoke(EnvironmentId environment, KeyId id, By by) {
         Revocation done = changes.revoke(making(environment), id, by);
         memory.load(environment);
         return done;
@@ -147,8 +164,7 @@ public final class Keys {
     public void tick() {
         memory.look(TICK);
         try {
-            ticker.tick(
-                    environment -> rotate(environment, Rotation.Pace.IN_TIME, ChangedBy.SYSTEM));
+            ticker.tick(environment -> rotate(environment, Rotation.Pace.IN_TIME, By.ITSELF));
         } catch (DatabaseUnavailable away) {
             LOG.log(System.Logger.Level.DEBUG, "No rotation while the database is away", away);
         }
@@ -198,10 +214,10 @@ public final class Keys {
         return new KeyChanges.Making(id, settings(id).bits(), life);
     }
 
-    private SigningSettings settings(EnvironmentId id) {
+    private SigningSettingsJson settings(EnvironmentId id) {
         return environments
                 .find(id)
                 .map(e -> SigningSettingsJson.read(e.settings().document()))
-                .orElse(SigningSettings.USUAL);
+                .orElse(SigningSettingsJson.USUAL);
     }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.authority.key;
 
+import dev.countersign.authority.key.ring.KeyStanding;
+
 /** What became of a wish to rotate. */
 public sealed interface Rotation {
 

@@ -1,4 +1,4 @@
-package dev.countersign.authority.key;
+package dev.countersign.authority.key.ring;
 
 import dev.countersign.jose.jwk.KeyId;
 import java.time.Duration;
@@ -32,7 +32,8 @@ public record EnvironmentKey(
         }
     }
 
-    boolean revoked() {
+    /** Whether it was revoked. */
+    public boolean revoked() {
         return revokedAt.isPresent();
     }
 

@@ -1,4 +1,4 @@
-package dev.countersign.authority.key;
+package dev.countersign.authority.key.ring;
 
 import dev.countersign.jose.jwk.KeyId;
 import java.time.Duration;
@@ -12,25 +12,29 @@ import java.util.stream.Stream;
  * The keys of one environment, in their sequence, and what follows from their times. It says the
  * same on every node that has the same rows and the same time.
  */
-final class KeyRing {
+public final class KeyRing {
 
     private final List<EnvironmentKey> keys;
     private final KeyTimes times;
 
-    KeyRing(List<EnvironmentKey> keys, KeyTimes times) {
+    /** The keys of one environment, in their sequence. */
+    public KeyRing(List<EnvironmentKey> keys, KeyTimes times) {
         this.keys = List.copyOf(keys);
         this.times = times;
     }
 
-    List<EnvironmentKey> keys() {
+    /** All of them, in their sequence. */
+    public List<EnvironmentKey> keys() {
         return keys;
     }
 
-    Optional<EnvironmentKey> find(KeyId id) {
+    /** The key of this name, whatever its state. */
+    public Optional<EnvironmentKey> find(KeyId id) {
         return keys.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
-    long lastSequence() {
+    /** The sequence of the last key; 0 where there is none. */
+    public long lastSequence() {
         return keys.isEmpty() ? 0 : keys.getLast().sequence();
     }
 
@@ -38,21 +42,21 @@ final class KeyRing {
      * The key that signs: of those that may, the last whose time has come. Where none's has, as on
      * a node whose clock is behind, the first of them.
      */
-    Optional<EnvironmentKey> signing(Instant now) {
+    public Optional<EnvironmentKey> signing(Instant now) {
         return usable().filter(key -> !now.isBefore(key.times().activatesAt()))
                 .reduce((earlier, later) -> later)
                 .or(() -> usable().findFirst());
     }
 
     /** The key that is to sign next. */
-    Optional<EnvironmentKey> waiting(Instant now) {
+    public Optional<EnvironmentKey> waiting(Instant now) {
         return usable().filter(key -> now.isBefore(key.times().activatesAt()))
                 .filter(key -> signing(now).filter(key::equals).isEmpty())
                 .findFirst();
     }
 
     /** What relying parties may see, the signing key in any case. */
-    List<EnvironmentKey> published(Instant now) {
+    public List<EnvironmentKey> published(Instant now) {
         Optional<EnvironmentKey> signing = signing(now);
         return trusted(now).stream()
                 .filter(key ->
@@ -62,11 +66,12 @@ final class KeyRing {
     }
 
     /** Keys that may have signed a token that is alive now, on any node's clock. */
-    List<EnvironmentKey> trusted(Instant now) {
+    public List<EnvironmentKey> trusted(Instant now) {
         return keys.stream().filter(key -> !key.revoked() && !retired(key, now)).toList();
     }
 
-    KeyStanding standing(EnvironmentKey key, Instant now) {
+    /** A key and how far it has come. */
+    public KeyStanding standing(EnvironmentKey key, Instant now) {
         return new KeyStanding(key, state(key, now), lastUse(key), retiredAt(key));
     }
 
@@ -91,14 +96,14 @@ final class KeyRing {
      * How long relying parties may keep what is published now: never beyond the moment when a key
      * that is not in it may sign.
      */
-    Duration maxAge(Instant now) {
+    public Duration maxAge(Instant now) {
         return usable().filter(key -> now.isBefore(key.times().publishedAt()))
                 .map(key -> Duration.between(now, key.times().activatesAt()))
                 .reduce(times.maxAge(), (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
     /** The next moment at which anything above may say something else; empty for never. */
-    Optional<Instant> nextChange(Instant now) {
+    public Optional<Instant> nextChange(Instant now) {
         return keys.stream()
                 .filter(key -> !key.revoked())
                 .flatMap(key ->

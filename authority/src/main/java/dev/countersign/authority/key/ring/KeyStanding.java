@@ -1,4 +1,4 @@
-package dev.countersign.authority.key;
+package dev.countersign.authority.key.ring;
 
 import java.time.Instant;
 import java.util.Optional;
