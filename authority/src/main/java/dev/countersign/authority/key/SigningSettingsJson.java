@@ -19,12 +19,12 @@ record SigningSettingsJson(int bits, Optional<Duration> rotation) {
     private static final List<Long> BITS = List.of(2048L, 3072L, 4096L);
     private static final long MOST_DAYS = 3650;
 
+    /** The shortest time between two rotations that happen by themselves. */
+    static final Duration SHORTEST_ROTATION = Duration.ofDays(1);
+
     /** RSA-2048, a new key each 90 days. */
     static final SigningSettingsJson USUAL =
             new SigningSettingsJson(2048, Optional.of(Duration.ofDays(90)));
-
-    /** The shortest time between two rotations that happen by themselves. */
-    static final Duration SHORTEST_ROTATION = Duration.ofDays(1);
 
     SigningSettingsJson {
         if (bits != 2048 && bits != 3072 && bits != 4096) {

@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package dev.countersign.authority.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
