@@ -1,8 +1,10 @@
 package dev.countersign.authority.http.connection;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
@@ -134,7 +136,16 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     private static final class Replies implements Http1ConnectionListener {
         @Override
         public void status(ConnectionContext context, Status status) {
-            ((TimedConnection) context).replying();
+            ((TimedConnection) context).replying(status.code());
+        }
+
+        @Override
+        public void headers(ConnectionContext context, Headers headers) {
+            // RFC 9110 §8.6: no Content-Length in a 204, nor a wrong one in a 304.
+            if (((TimedConnection) context).replyHasNoBody()
+                    && headers instanceof WritableHeaders<?> written) {
+                written.remove(HeaderNames.CONTENT_LENGTH);
+            }
         }
     }
 }

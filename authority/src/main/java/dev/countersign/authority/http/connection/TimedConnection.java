@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class TimedConnection implements ConnectionContext {
 
     private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
     private static final int MAX_LINGER_BYTES = 4 * 1024 * 1024;
 
     private enum Phase {
@@ -43,6 +45,7 @@ final class TimedConnection implements ConnectionContext {
     private final DataReader reader = DataReader.create(this::next);
     private volatile Phase phase = Phase.IDLE;
     private volatile long since = System.nanoTime();
+    private int status;
 
     TimedConnection(ConnectionContext real, Patience patience) {
         this.real = real;
@@ -54,9 +57,15 @@ final class TimedConnection implements ConnectionContext {
         enter(Phase.WORK);
     }
 
-    /** A reply is about to be written. */
-    void replying() {
+    /** A reply of this status is about to be written. */
+    void replying(int newStatus) {
+        status = newStatus;
         enter(Phase.WRITE);
+    }
+
+    /** Whether the reply that is being written ends with its headers. */
+    boolean replyHasNoBody() {
+        return status == NO_CONTENT || status == NOT_MODIFIED;
     }
 
     /**

@@ -206,7 +206,7 @@ class BodiesTest {
     void aBodyThatNobodyReadDoesNotBecomeTheNextRequest() {
         String inner = "GET /nothing HTTP/1.1\r\nHost: b\r\n\r\n";
         String replies =
-                probe.raw(
+                probe.rawAndDone(
                         "POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: "
                                 + inner.length()
                                 + "\r\n\r\n"

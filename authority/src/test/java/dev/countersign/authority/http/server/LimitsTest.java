@@ -1,6 +1,7 @@
 package dev.countersign.authority.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.authority.http.Access;
 import dev.countersign.authority.http.Reply;
@@ -113,6 +114,24 @@ class LimitsTest {
     void aSilentConnectionIsEnded(String start) {
         try (Probe probe = probe(QUICK, echo(), hello())) {
             assertThat(probe.raw(start)).doesNotContain("HTTP/1.1 200", "HTTP/1.1 500");
+        }
+    }
+
+    @Test
+    @Tag("DOS-01")
+    void aClientThatTakesNoRepliesIsCut() throws IOException {
+        Reply large = Reply.text(200, "x".repeat(200_000));
+        try (Probe probe = probe(QUICK, Route.get("/large", Access.PUBLIC, r -> large));
+                Socket socket = probe.socket()) {
+            byte[] ask =
+                    "GET /large HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            assertThatThrownBy(
+                            () -> {
+                                for (int i = 0; i < 1_000_000; i++) {
+                                    socket.getOutputStream().write(ask);
+                                }
+                            })
+                    .isInstanceOf(SocketException.class);
         }
     }
 
@@ -241,7 +260,7 @@ class LimitsTest {
             })
     void whatTwoCouldReadInTwoWaysIsRefused(String request) {
         try (Probe probe = probe(QUICK, echo(), hello())) {
-            String reply = probe.raw(request);
+            String reply = probe.rawAndDone(request);
             assertThat(reply).startsWith("HTTP/1.1 4").contains("\"code\":\"");
             assertThat(reply.toLowerCase(Locale.ROOT)).contains("connection: close");
             assertThat(reply.split("HTTP/1.1 ", -1)).hasSize(2);
@@ -255,11 +274,11 @@ class LimitsTest {
             String start = "GET /hello";
             String rest = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
             String fits = start + "?q=" + "x".repeat(8000) + rest + "X: " + "y".repeat(15_000);
-            assertThat(probe.raw(fits + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
-            assertThat(probe.raw(start + "?" + "x".repeat(9000) + rest + "\r\n"))
+            assertThat(probe.rawAndDone(fits + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+            assertThat(probe.rawAndDone(start + "?" + "x".repeat(9000) + rest + "\r\n"))
                     .startsWith("HTTP/1.1 414 ")
                     .contains("uri_too_long");
-            assertThat(probe.raw(start + rest + "X: " + "y".repeat(17_000) + "\r\n\r\n"))
+            assertThat(probe.rawAndDone(start + rest + "X: " + "y".repeat(17_000) + "\r\n\r\n"))
                     .startsWith("HTTP/1.1 400 ");
         }
     }

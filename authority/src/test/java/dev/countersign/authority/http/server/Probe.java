@@ -91,6 +91,17 @@ final class Probe implements AutoCloseable {
         }
     }
 
+    /** As {@link #raw}, but says at once that nothing more will come. */
+    String rawAndDone(String text) {
+        try (Socket socket = socket()) {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return rest(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Socket socket() throws IOException {
         Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port());
         socket.setSoTimeout((int) PATIENCE.toMillis());

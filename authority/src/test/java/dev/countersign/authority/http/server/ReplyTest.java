@@ -139,6 +139,20 @@ class ReplyTest {
         assertThat(seen.toString()).doesNotContain("secret", "eyJ", "not-an-id");
     }
 
+    @Test
+    void aReplyThatEndsWithItsHeadersHasNoLength() {
+        String end = " HTTP/1.1\r\nHost: a\r\n";
+        assertThat(probe.rawAndDone("GET /none" + end + "\r\n"))
+                .startsWith("HTTP/1.1 204 ")
+                .doesNotContain("Content-Length");
+        assertThat(probe.rawAndDone("GET /keys" + end + "If-None-Match: *\r\n\r\n"))
+                .startsWith("HTTP/1.1 304 ")
+                .doesNotContain("Content-Length");
+        assertThat(probe.rawAndDone("GET /later" + end + "\r\n"))
+                .startsWith("HTTP/1.1 202 ")
+                .contains("Content-Length: 0");
+    }
+
     static Stream<String> splitters() {
         return Stream.of("a\r\nSet-Cookie: b=c", "a\nb", "a\rb", "a\0b", "ä", "a\u2028", "a\u010a");
     }
