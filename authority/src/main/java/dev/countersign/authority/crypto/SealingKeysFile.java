@@ -24,6 +24,11 @@ final class SealingKeysFile {
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(
+                    PosixFilePermission.OWNER_READ,
+                    PosixFilePermission.OWNER_WRITE,
+                    PosixFilePermission.OWNER_EXECUTE);
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final String HEADER =
@@ -89,7 +94,7 @@ final class SealingKeysFile {
             return;
         }
         Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
-        if (!OWNER_ONLY.containsAll(granted)) {
+        if (!OWNER.containsAll(granted)) {
             throw new SealingKeysRefused(
                     "Others may read the sealing keys in "
                             + file

@@ -78,11 +78,11 @@ public final class Outbound implements AutoCloseable {
     }
 
     private static FetchOutcome failed(IOException failed, Deadline deadline) {
-        if (deadline.hasPassed()) {
-            return new FetchOutcome.Failed(Reason.TIMEOUT, tooLate(deadline));
-        }
         if (failed instanceof FetchFailed known) {
             return known.outcome();
+        }
+        if (deadline.hasPassed()) {
+            return new FetchOutcome.Failed(Reason.TIMEOUT, tooLate(deadline));
         }
         return new FetchOutcome.Failed(
                 Reason.UNREACHABLE, "cannot be reached: " + failed.getMessage());
