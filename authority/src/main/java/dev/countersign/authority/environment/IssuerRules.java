@@ -5,6 +5,9 @@ import dev.countersign.authority.outbound.OutboundPolicy;
 import dev.countersign.authority.outbound.UrlOutcome;
 import dev.countersign.authority.outbound.UrlRules;
 import dev.countersign.jose.json.JsonObject;
+import dev.countersign.jose.jwk.JwkSet;
+import dev.countersign.jose.jwk.JwkSetRefused;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -36,13 +39,33 @@ public final class IssuerRules {
         long version = old.map(ExternalIssuer::version).orElse(0L) + 1;
         JsonObject full = completed(environment, old, definition);
         ExternalIssuer made = IssuerJson.read(id, issuer, full, enabled, version);
-        if (made.keys() instanceof KeyLocation.JwksUrl(String url)) {
-            checkUrl(environment, part, "jwksUrl", url);
-        }
-        if (made.keys() instanceof KeyLocation.Discovery) {
-            checkUrl(environment, part, "iss", issuer);
-        }
+        checkKeys(environment, part, made);
         return made;
+    }
+
+    private void checkKeys(Environment environment, JsonPart part, ExternalIssuer made) {
+        switch (made.keys()) {
+            case KeyLocation.JwksUrl(String url) -> checkUrl(environment, part, "jwksUrl", url);
+            case KeyLocation.Discovery() -> checkUrl(environment, part, "iss", made.issuer());
+            case KeyLocation.InlineJwks(String json) -> checkUsable(part, "jwks", set(part, json));
+            case KeyLocation.Pem(String text) ->
+                    checkUsable(part, "publicKeyPem", JwkSet.fromPem(text));
+        }
+    }
+
+    private static JwkSet set(JsonPart part, String json) {
+        try {
+            return JwkSet.parse(json.getBytes(StandardCharsets.UTF_8));
+        } catch (JwkSetRefused refused) {
+            throw part.refused("jwks", "a JWK Set (" + refused.getMessage() + ")");
+        }
+    }
+
+    private static void checkUsable(JsonPart part, String member, JwkSet keys) {
+        if (keys.keys().isEmpty()) {
+            String why = keys.refused().stream().map(k -> k.sentence()).findFirst().orElse("none");
+            throw part.refused(member, "a public key that can be used (" + why + ")");
+        }
     }
 
     private static JsonObject completed(
