@@ -65,7 +65,6 @@ class ExternalAuthTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("JWT-33")
     void ofTwentyUsesOfAJtiAtOnceOneSignsIn(TestDatabases kind) throws Exception {
         try (ExternalWorld world = ExternalWorld.on(kind)) {
             Environment environment = pasted(world, Kind.LIVE, "");
@@ -161,7 +160,6 @@ class ExternalAuthTest {
     @ParameterizedTest
     @EnumSource
     @Tag("KEY-12")
-    @Tag("JWT-23")
     void twoEnvironmentsWithOneIssuerHaveUsersAndSwitchesOfTheirOwn(TestDatabases kind) {
         try (ExternalWorld world = ExternalWorld.on(kind);
                 IssuerFixture server = IssuerFixture.start().keys(TestKey.set(KEY))) {

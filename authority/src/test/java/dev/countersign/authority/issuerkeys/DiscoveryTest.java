@@ -39,7 +39,6 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s/", "%s/other", "https://issuer.example"})
-    @Tag("JWT-24")
     void aDocumentOfAnotherIssuerIsNotBelieved(String named) {
         server.answer(PATH, document(named.formatted(server.url()), server.jwksUrl()));
         KeyResolution resolution = resolve(trusting(server.url()));

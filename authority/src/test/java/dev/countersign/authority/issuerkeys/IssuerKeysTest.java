@@ -276,7 +276,6 @@ class IssuerKeysTest {
     }
 
     @Test
-    @Tag("JWT-07")
     void pastedKeysNeedNoServer() {
         Environment set =
                 world.trusting(
