@@ -1,0 +1,240 @@
+package dev.countersign.authority;
+
+import dev.countersign.authority.admin.AdminJournal;
+import dev.countersign.authority.admin.ApiTokenAdminRoutes;
+import dev.countersign.authority.admin.AuditRoutes;
+import dev.countersign.authority.admin.EnvironmentAdminRoutes;
+import dev.countersign.authority.admin.SessionAdminRoutes;
+import dev.countersign.authority.admin.UserAdmin;
+import dev.countersign.authority.admin.UserAdminRoutes;
+import dev.countersign.authority.apitoken.ApiTokens;
+import dev.countersign.authority.apitoken.OperatorToken;
+import dev.countersign.authority.config.Config;
+import dev.countersign.authority.crypto.Hashing;
+import dev.countersign.authority.crypto.Randomness;
+import dev.countersign.authority.crypto.Sealer;
+import dev.countersign.authority.crypto.SealingKeys;
+import dev.countersign.authority.emailotp.Captcha;
+import dev.countersign.authority.emailotp.EmailCodes;
+import dev.countersign.authority.emailotp.EmailOtp;
+import dev.countersign.authority.emailotp.EmailOtpRoutes;
+import dev.countersign.authority.environment.EnvironmentChanges;
+import dev.countersign.authority.environment.Environments;
+import dev.countersign.authority.environment.IssuerRules;
+import dev.countersign.authority.environment.Kind;
+import dev.countersign.authority.environment.PublicUrl;
+import dev.countersign.authority.external.ExternalAuth;
+import dev.countersign.authority.external.ExternalRoutes;
+import dev.countersign.authority.external.operator.ExplainRoutes;
+import dev.countersign.authority.external.operator.IssuerRoutes;
+import dev.countersign.authority.external.operator.Issuers;
+import dev.countersign.authority.http.Route;
+import dev.countersign.authority.http.Routes;
+import dev.countersign.authority.http.edge.Edge;
+import dev.countersign.authority.issuerkeys.IssuerKeys;
+import dev.countersign.authority.journal.Journal;
+import dev.countersign.authority.key.KeyAdminRoutes;
+import dev.countersign.authority.key.KeyRoutes;
+import dev.countersign.authority.key.KeyTimes;
+import dev.countersign.authority.key.Keys;
+import dev.countersign.authority.mail.InboxRoutes;
+import dev.countersign.authority.mail.Mail;
+import dev.countersign.authority.nonce.Nonces;
+import dev.countersign.authority.oauth.MetadataRoutes;
+import dev.countersign.authority.outbound.Outbound;
+import dev.countersign.authority.outbound.OutboundPolicy;
+import dev.countersign.authority.ratelimit.AddressThrottle;
+import dev.countersign.authority.ratelimit.LimitSettings;
+import dev.countersign.authority.ratelimit.RateLimits;
+import dev.countersign.authority.sdk.SelfService;
+import dev.countersign.authority.sdk.SessionRoutes;
+import dev.countersign.authority.sdk.SettingsRoutes;
+import dev.countersign.authority.sdk.UserRoutes;
+import dev.countersign.authority.session.SessionGate;
+import dev.countersign.authority.session.Sessions;
+import dev.countersign.authority.signin.SignIn;
+import dev.countersign.authority.signin.SignInJournal;
+import dev.countersign.authority.signin.SignInJson;
+import dev.countersign.authority.signin.SignInRequests;
+import dev.countersign.authority.signin.SignOut;
+import dev.countersign.authority.sql.Database;
+import dev.countersign.authority.testaccount.TestAccounts;
+import dev.countersign.authority.token.Tokens;
+import dev.countersign.authority.user.Users;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Every room with its collaborators, from the most general to the most particular. */
+final class Wiring implements AutoCloseable {
+    private static final int PURGED_AT_ONCE = 1_000;
+    private static final Duration SESSIONS_KEPT = Duration.ofDays(30);
+
+    final InstantSource clock;
+    final Config config;
+    final PublicUrl publicUrl;
+    final Randomness randomness;
+    final SealingKeys sealingKeys;
+    final Sealer sealer;
+    final Hashing hashing;
+    final Database database;
+    final Outbound outbound;
+    final Journal journal;
+    final Mail mail;
+    final Environments environments;
+    final EnvironmentChanges changes;
+    final ApiTokens apiTokens;
+    final RateLimits limits;
+    final TestAccounts testAccounts;
+    final IssuerKeys issuerKeys;
+    final Keys keys;
+    final Tokens tokens;
+    final Nonces nonces;
+    final Users users;
+    final Sessions sessions;
+    final SessionGate sessionGate;
+    final SignInJournal signInJournal;
+    final SignInJson signInJson;
+    final SignInRequests signInRequests;
+    final SignIn signIn;
+    final EmailOtp emailOtp;
+    final ExternalAuth external;
+
+    Wiring(InstantSource clock, Config config, PublicUrl publicUrl, Grounds grounds) {
+        this.clock = clock;
+        this.config = config;
+        this.publicUrl = publicUrl;
+        this.randomness = grounds.randomness();
+        this.sealingKeys = grounds.sealingKeys();
+        this.database = grounds.database();
+        this.sealer = new Sealer(sealingKeys, randomness);
+        this.hashing = new Hashing(sealingKeys);
+        this.outbound = new Outbound();
+        this.journal = new Journal(clock, randomness, database);
+        this.mail = new Mail(clock, randomness, database, sealer, config.mail());
+        this.environments = new Environments(clock, randomness, database);
+        Function<Kind, OutboundPolicy> policies = this::policy;
+        this.changes =
+                new EnvironmentChanges(
+                        clock,
+                        randomness,
+                        database,
+                        environments,
+                        new IssuerRules(publicUrl, policies));
+        this.apiTokens = new ApiTokens(clock, randomness, database, grounds.operatorToken());
+        this.limits =
+                new RateLimits(
+                        clock,
+                        database,
+                        hashing,
+                        new LimitSettings(Map.of(), config.upkeep().limitFactor()));
+        this.testAccounts = new TestAccounts(clock, randomness, database, sealer);
+        this.issuerKeys = new IssuerKeys(clock, outbound, policies);
+        this.keys = new Keys(clock, database, sealer, journal, environments, KeyTimes.USUAL);
+        this.tokens = new Tokens(clock, randomness, publicUrl, keys);
+        this.nonces = new Nonces(clock, randomness, hashing);
+        this.users = new Users(clock, randomness);
+        this.sessions = new Sessions(clock, randomness);
+        this.sessionGate = new SessionGate(clock, database, environments, users, sessions, tokens);
+        this.signInJournal = new SignInJournal(journal);
+        this.signInJson = new SignInJson(clock, publicUrl);
+        this.signInRequests = new SignInRequests(environments);
+        this.signIn = new SignIn(publicUrl, environments, users, sessions, tokens, signInJournal);
+        EmailCodes codes =
+                new EmailCodes(
+                        clock, randomness, hashing, limits, mail, journal, testAccounts, publicUrl);
+        this.emailOtp = new EmailOtp(database, environments, codes, signIn);
+        this.external =
+                new ExternalAuth(clock, database, environments, journal, issuerKeys, signIn);
+    }
+
+    private OutboundPolicy policy(Kind kind) {
+        OutboundPolicy policy =
+                kind == Kind.SANDBOX ? OutboundPolicy.SANDBOX : OutboundPolicy.STRICT;
+        return policy.withPrivateHosts(config.outbound().privateHosts());
+    }
+
+    /** Every route, in the order in which a reader should meet them. */
+    List<Route> routes() {
+        AdminJournal adminJournal = new AdminJournal(journal);
+        UserAdmin userAdmin = new UserAdmin(database, users, sessions, adminJournal);
+        SelfService self = new SelfService(database, users, signInJournal);
+        SignOut signOut = new SignOut(database, sessions, signInJournal);
+        Stream<Routes> rooms =
+                Stream.of(
+                        new SettingsRoutes(environments, nonces),
+                        new KeyRoutes(keys),
+                        new MetadataRoutes(publicUrl, environments),
+                        new EmailOtpRoutes(
+                                randomness,
+                                emailOtp,
+                                Captcha.NOT_CONNECTED,
+                                signInRequests,
+                                signInJson,
+                                publicUrl),
+                        new ExternalRoutes(external, signInRequests, signInJson),
+                        new SessionRoutes(signIn, signOut, signInJson),
+                        new UserRoutes(self, signIn, signInJson, emailOtp),
+                        new EnvironmentAdminRoutes(
+                                publicUrl, environments, changes, keys, adminJournal),
+                        new KeyAdminRoutes(keys),
+                        new ApiTokenAdminRoutes(database, environments, apiTokens, adminJournal),
+                        new IssuerRoutes(environments, new Issuers(changes, journal), issuerKeys),
+                        new ExplainRoutes(environments, external, issuerKeys),
+                        new UserAdminRoutes(environments, userAdmin),
+                        new SessionAdminRoutes(
+                                database, environments, users, sessions, adminJournal),
+                        new AuditRoutes(environments, journal));
+        Stream<Routes> inbox = mail.inbox().stream().map(InboxRoutes::new);
+        return Stream.concat(rooms, inbox).flatMap(r -> r.routes().stream()).toList();
+    }
+
+    /** What the server asks beside the routes. */
+    Edge edge() {
+        return Edge.closed()
+                .withGatekeeper(new Doorkeeper(sessionGate, apiTokens))
+                .withCors(new OriginPolicy(environments))
+                .withThrottle(new AddressThrottle(limits))
+                .withErrors(Failures::told);
+    }
+
+    /** What has to be done from time to time. */
+    void keep(Upkeep upkeep) {
+        mail.start();
+        upkeep.every(Duration.ofSeconds(1), "keys", keys::tick);
+        upkeep.every(Duration.ofMillis(500), "rate limits", limits::flush);
+        upkeep.every(Duration.ofMinutes(1), "expired rows", this::purge);
+    }
+
+    private void purge() {
+        Instant now = clock.instant();
+        limits.purge();
+        emailOtp.purge(PURGED_AT_ONCE);
+        external.forgetUsedTokens();
+        database.run(tx -> {
+            nonces.purge(tx, PURGED_AT_ONCE);
+            sessions.purge(tx, now.minus(SESSIONS_KEPT), PURGED_AT_ONCE);
+        });
+        Duration audit = Duration.ofDays(config.upkeep().auditDays());
+        journal.forget(now.minus(audit), PURGED_AT_ONCE);
+    }
+
+    @Override
+    public void close() {
+        mail.close();
+        issuerKeys.close();
+        outbound.close();
+        database.close();
+    }
+
+    /** What stands before any room: chance, keys, the database, the operator. */
+    record Grounds(
+            Randomness randomness,
+            SealingKeys sealingKeys,
+            Database database,
+            OperatorToken operatorToken) {}
+}

@@ -1,0 +1,161 @@
+package dev.countersign.authority.sdk;
+
+import dev.countersign.authority.emailotp.EmailOtp;
+import dev.countersign.authority.emailotp.SendOutcome;
+import dev.countersign.authority.emailotp.SendRequest;
+import dev.countersign.authority.fields.ProfileErrors;
+import dev.countersign.authority.http.ApiError;
+import dev.countersign.authority.http.Body;
+import dev.countersign.authority.http.ErrorCode;
+import dev.countersign.authority.http.Reply;
+import dev.countersign.authority.http.Request;
+import dev.countersign.authority.http.Route;
+import dev.countersign.authority.http.Routes;
+import dev.countersign.authority.journal.Call;
+import dev.countersign.authority.mail.EmailAddress;
+import dev.countersign.authority.mail.Language;
+import dev.countersign.authority.session.SessionAccess;
+import dev.countersign.authority.session.SignedIn;
+import dev.countersign.authority.signin.Decision;
+import dev.countersign.authority.signin.SignIn;
+import dev.countersign.authority.signin.SignInJson;
+import dev.countersign.authority.user.CredentialKey;
+import dev.countersign.jose.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/** The signed-in user's own record. */
+public final class UserRoutes implements Routes {
+    private static final String SDK = "/api/v0/sdk/{environmentId}";
+    private static final String TAG = "User";
+    private static final int LONGEST = 255;
+
+    private final SelfService self;
+    private final SignIn signIn;
+    private final SignInJson json;
+    private final EmailOtp emailOtp;
+
+    public UserRoutes(SelfService self, SignIn signIn, SignInJson json, EmailOtp emailOtp) {
+        this.self = self;
+        this.signIn = signIn;
+        this.json = json;
+        this.emailOtp = emailOtp;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get(SDK + "/users", SessionAccess.ANY, this::read)
+                        .named("getAuthenticatedUser", "Read the signed-in user")
+                        .answers(200, 401, 403)
+                        .tagged(TAG),
+                Route.put(SDK + "/users", SessionAccess.ANY, this::change)
+                        .named("updateSelf", "Change the signed-in user's profile")
+                        .answers(200, 400, 401, 403, 422)
+                        .tagged(TAG),
+                Route.delete(SDK + "/users", SessionAccess.COMPLETE, this::erase)
+                        .named("deleteUser", "Erase the signed-in user")
+                        .answers(204, 401, 403)
+                        .tagged(TAG),
+                Route.get(SDK + "/users/check", SessionAccess.ANY, this::check)
+                        .named("userFieldsCheck", "Say whether a name is free")
+                        .answers(200, 400, 401, 403, 422)
+                        .tagged(TAG));
+    }
+
+    private Reply read(Request request) {
+        SignedIn caller = request.caller(SignedIn.class);
+        return Reply.ok(SignInJson.user(signIn.standing(caller)));
+    }
+
+    private Reply change(Request request) {
+        SignedIn caller = request.caller(SignedIn.class);
+        Body body = request.body();
+        if (body.string("phoneNumber", LONGEST).filter(p -> !p.isEmpty()).isPresent()) {
+            throw ApiError.of(ErrorCode.NO_ENABLED_SMS_PROVIDER);
+        }
+        Optional<EmailAddress> email = newEmail(caller, body);
+        SignedIn changed = changed(request, caller, body.json());
+        JsonObject.Builder more = JsonObject.builder();
+        if (email.isPresent()) {
+            more.put("nextView", "verify-email")
+                    .put("emailVerification", offered(request, changed, email.get()));
+        } else {
+            more.put("nextView", "done");
+        }
+        Decision.Admitted standing = signIn.standing(changed);
+        return json.reply(signIn.sign(standing), more.build());
+    }
+
+    // The new address is somebody's until its code is answered: nothing is stored before.
+    private JsonObject offered(Request request, SignedIn caller, EmailAddress address) {
+        SendRequest.Asker asker =
+                new SendRequest.Asker(
+                        request.remoteAddress(),
+                        request.requestId(),
+                        Language.preferred(request.header("Accept-Language")),
+                        Optional.empty());
+        SendRequest.Purpose purpose = new SendRequest.Purpose.OwnAddress(caller.user().id());
+        SendOutcome outcome =
+                emailOtp.send(new SendRequest(caller.environment(), address, purpose, asker));
+        return switch (outcome) {
+            case SendOutcome.Sent(var challenge, var to) ->
+                    JsonObject.builder()
+                            .put("verificationUUID", challenge.toString())
+                            .put("email", to.value())
+                            .build();
+            case SendOutcome.TooOften(var wait) ->
+                    throw ApiError.of(ErrorCode.TOO_MANY_REQUESTS).withRetryAfter(wait);
+            case SendOutcome.AddressNotTaken() ->
+                    throw ApiError.of(ErrorCode.INVALID_EMAIL_ADDRESS);
+            case SendOutcome.NotOffered() -> throw ApiError.of(ErrorCode.NO_ENABLED_EMAIL_PROVIDER);
+            case SendOutcome.Unknown() -> throw ApiError.of(ErrorCode.INVALID_EMAIL_VERIFICATION);
+        };
+    }
+
+    private static Optional<EmailAddress> newEmail(SignedIn caller, Body body) {
+        Optional<String> text = body.string("email", LONGEST).filter(e -> !e.isEmpty());
+        Optional<EmailAddress> email =
+                text.map(t ->
+                        EmailAddress.parse(t)
+                                .orElseThrow(() -> ApiError.of(ErrorCode.INVALID_EMAIL_ADDRESS)));
+        return email.filter(
+                e -> caller.user().credential(CredentialKey.email(e.value())).isEmpty());
+    }
+
+    private SignedIn changed(Request request, SignedIn caller, JsonObject changes) {
+        return ProfileErrors.telling(() -> self.change(caller, changes, call(request)));
+    }
+
+    private Reply erase(Request request) {
+        SignedIn caller = request.caller(SignedIn.class);
+        self.erase(caller, call(request));
+        return json.forgetting(caller.environment(), Reply.noContent());
+    }
+
+    private Reply check(Request request) {
+        SignedIn caller = request.caller(SignedIn.class);
+        String field = asked(request, "field");
+        String value = asked(request, "value");
+        if (!field.equals("username")) {
+            // Whether an address has an account is told to nobody (SECURITY OTP-07).
+            throw ApiError.of(ErrorCode.INVALID_UPDATE, "only a username can be asked about");
+        }
+        return Reply.ok(
+                JsonObject.builder()
+                        .put("field", field)
+                        .put("value", value)
+                        .put("available", self.available(caller, field, value))
+                        .build());
+    }
+
+    private static Call call(Request request) {
+        return Call.of(request.remoteAddress(), request.requestId());
+    }
+
+    private static String asked(Request request, String name) {
+        return request.query(name)
+                .filter(text -> text.length() <= LONGEST)
+                .orElseThrow(() -> ApiError.of(ErrorCode.INVALID_REQUEST, name + " is missing"));
+    }
+}
