@@ -109,20 +109,20 @@ final class CodeLetter {
                 new Words(
                         "Your code for {app}",
                         "Your code for {app}:",
-                        "Enter it on the page where you asked for it. It works once, within {minutes}"
-                                + " minutes.",
-                        "Do not tell this code to anybody, and enter it nowhere else. Nobody from {app}"
-                                + " will ever ask you for it.",
-                        "If you did not ask for it, you need not do anything: without the code nobody"
-                                + " gets in.",
+                        "Enter it on the page where you asked for it. It works once, within"
+                                + " {minutes} minutes.",
+                        "Do not tell this code to anybody, and enter it nowhere else. Nobody"
+                                + " from {app} will ever ask you for it.",
+                        "If you did not ask for it, you need not do anything: without the code"
+                                + " nobody gets in.",
                         "Sent by Countersign at");
 
         private static final Words GERMAN =
                 new Words(
                         "Ihr Code für {app}",
                         "Ihr Code für {app}:",
-                        "Geben Sie ihn auf der Seite ein, auf der Sie ihn angefordert haben. Er gilt"
-                                + " einmal und für {minutes} Minuten.",
+                        "Geben Sie ihn auf der Seite ein, auf der Sie ihn angefordert haben. Er"
+                                + " gilt einmal und für {minutes} Minuten.",
                         "Verraten Sie diesen Code niemandem und geben Sie ihn nirgendwo sonst ein."
                                 + " Niemand von {app} wird Sie je danach fragen.",
                         "Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun: Ohne den Code"
@@ -145,11 +145,12 @@ final class CodeLetter {
                 new Words(
                         "Su código para {app}",
                         "Su código para {app}:",
-                        "Escríbalo en la página donde lo pidió. Sirve una sola vez, durante {minutes}"
-                                + " minutos.",
-                        "No diga este código a nadie ni lo escriba en ningún otro sitio. Nadie de {app}"
-                                + " se lo pedirá jamás.",
-                        "Si no lo pidió, no tiene que hacer nada: sin el código nadie puede entrar.",
+                        "Escríbalo en la página donde lo pidió. Sirve una sola vez, durante"
+                                + " {minutes} minutos.",
+                        "No diga este código a nadie ni lo escriba en ningún otro sitio. Nadie"
+                                + " de {app} se lo pedirá jamás.",
+                        "Si no lo pidió, no tiene que hacer nada: sin el código nadie puede"
+                                + " entrar.",
                         "Enviado por Countersign en");
 
         static Words in(Language language) {

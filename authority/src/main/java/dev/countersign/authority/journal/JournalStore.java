@@ -60,7 +60,8 @@ final class JournalStore {
         return tx.handle()
                 .createUpdate(
                         "DELETE FROM journal WHERE id IN"
-                                + " (SELECT id FROM journal WHERE at < :time ORDER BY at LIMIT :most)")
+                                + " (SELECT id FROM journal WHERE at < :time"
+                                + " ORDER BY at LIMIT :most)")
                 .bind("time", olderThan.toEpochMilli())
                 .bind("most", atMost)
                 .execute();
