@@ -1,5 +1,0 @@
-/** Tests of the room. */
-@NullMarked
-package dev.countersign.authority.oauth;
-
-import org.jspecify.annotations.NullMarked;
