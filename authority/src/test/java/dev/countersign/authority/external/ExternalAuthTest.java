@@ -197,7 +197,8 @@ class ExternalAuthTest {
         try (ExternalWorld world = ExternalWorld.on(kind)) {
             Environment environment = pasted(world, Kind.SANDBOX, "");
             String smuggled =
-                    ",\"scope\":\"admin\",\"lists\":[\"vip\"],\"environment_id\":\"x\",\"sid\":\"s\","
+                    ",\"scope\":\"admin\",\"lists\":[\"vip\"],\"sid\":\"s\""
+                            + ",\"environment_id\":\"x\","
                             + "\"verified_credentials\":[{}],\"amr\":[\"mfa\"],\"name\":\"Root\"";
             var session = world.session(environment, token("u-1", smuggled));
             assertThat(session.scopes()).containsExactly("user:basic");
