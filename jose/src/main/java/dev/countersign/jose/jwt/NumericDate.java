@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class NumericDate {
 
     private static final long LAST = 253_402_300_799L;
-    private static final long LEAST_MILLISECONDS = 100_000_000_000L;
+    private static final BigDecimal LEAST_MILLISECONDS = BigDecimal.valueOf(LAST + 1);
+    private static final BigDecimal MOST_MILLISECONDS = BigDecimal.valueOf(LAST * 1000L);
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000L);
 
     private NumericDate() {}
@@ -35,7 +36,8 @@ final class NumericDate {
     /** Whether a value that is not a date looks like milliseconds. */
     static boolean looksLikeMilliseconds(JsonValue value) {
         return value instanceof JsonNumber number
-                && number.decimal().compareTo(BigDecimal.valueOf(LEAST_MILLISECONDS)) > 0;
+                && number.decimal().compareTo(LEAST_MILLISECONDS) >= 0
+                && number.decimal().compareTo(MOST_MILLISECONDS) <= 0;
     }
 
     private static @Nullable Instant fraction(BigDecimal seconds) {

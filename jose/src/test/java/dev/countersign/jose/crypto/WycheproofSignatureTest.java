@@ -20,7 +20,10 @@ class WycheproofSignatureTest {
     private int genuine;
     private int judged;
 
-    /** The cases judged otherwise than labelled. "acceptable" may be either. */
+    /**
+     * The cases judged otherwise than labelled. "acceptable" may be either. Keys with e = 3 are not
+     * fit to trust, so none of their signatures may be taken, whatever the label.
+     */
     private List<String> wrong(String file, Algorithm algorithm, CryptoProviders providers) {
         List<String> wrong = new ArrayList<>();
         for (JsonObject group : Corpus.objects(Corpus.json("wycheproof/" + file), "testGroups")) {
@@ -30,12 +33,17 @@ class WycheproofSignatureTest {
                 String result = Corpus.text(test, "result");
                 judged++;
                 genuine += verified ? 1 : 0;
-                if (!result.equals("acceptable") && verified != result.equals("valid")) {
+                boolean expected = result.equals("valid") && !hasSmallExponent(group);
+                if (!result.equals("acceptable") && verified != expected) {
                     wrong.add(test.find("tcId").orElseThrow().toJson() + " " + result);
                 }
             }
         }
         return wrong;
+    }
+
+    private static boolean hasSmallExponent(JsonObject group) {
+        return Corpus.object(group, "publicKey").string("publicExponent").orElse("").equals("03");
     }
 
     private static JsonObject keyOf(JsonObject group) {
@@ -67,9 +75,7 @@ class WycheproofSignatureTest {
     void rsaSignaturesAreJudgedAsLabelled(CryptoProviders providers) {
         for (int bits : new int[] {2048, 3072, 4096}) {
             String file = "rsa_signature_" + bits + "_sha256_test.json";
-            // Keys with e = 3 are not fit to trust; their valid signatures are refused with them.
-            assertThat(wrong(file, Algorithm.RS256, providers))
-                    .allMatch(name -> name.endsWith(" valid"));
+            assertThat(wrong(file, Algorithm.RS256, providers)).isEmpty();
         }
         assertThat(judged).isEqualTo(776);
         assertThat(genuine).isGreaterThan(15);
