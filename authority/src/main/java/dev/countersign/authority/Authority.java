@@ -10,6 +10,7 @@ import dev.countersign.authority.http.Route;
 import dev.countersign.authority.http.edge.TrustedProxies;
 import dev.countersign.authority.http.server.HttpServer;
 import dev.countersign.authority.http.server.HttpSettings;
+import dev.countersign.authority.observe.Logs;
 import dev.countersign.authority.sql.Database;
 import dev.countersign.authority.sql.DatabaseSettings;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** A running authority. */
@@ -47,7 +49,9 @@ public final class Authority implements AutoCloseable {
      * @throws dev.countersign.authority.sql.DatabaseRefused when the database cannot be used
      */
     public static Authority start(Config config) {
-        return start(config, InstantSource.system());
+        Logs.set(config.upkeep().log());
+        InstantSource system = InstantSource.system();
+        return start(config, () -> system.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** The same with a clock of the caller's. */

@@ -31,6 +31,8 @@ import dev.countersign.authority.external.operator.Issuers;
 import dev.countersign.authority.http.Route;
 import dev.countersign.authority.http.Routes;
 import dev.countersign.authority.http.edge.Edge;
+import dev.countersign.authority.http.edge.RequestObserver;
+import dev.countersign.authority.http.log.AccessLog;
 import dev.countersign.authority.issuerkeys.IssuerKeys;
 import dev.countersign.authority.journal.Journal;
 import dev.countersign.authority.key.KeyAdminRoutes;
@@ -41,6 +43,11 @@ import dev.countersign.authority.mail.InboxRoutes;
 import dev.countersign.authority.mail.Mail;
 import dev.countersign.authority.nonce.Nonces;
 import dev.countersign.authority.oauth.MetadataRoutes;
+import dev.countersign.authority.observe.HealthRoutes;
+import dev.countersign.authority.observe.Metrics;
+import dev.countersign.authority.observe.Readiness;
+import dev.countersign.authority.observe.Traces;
+import dev.countersign.authority.openapi.OpenApiRoutes;
 import dev.countersign.authority.outbound.Outbound;
 import dev.countersign.authority.outbound.OutboundPolicy;
 import dev.countersign.authority.ratelimit.AddressThrottle;
@@ -61,11 +68,13 @@ import dev.countersign.authority.sql.Database;
 import dev.countersign.authority.testaccount.TestAccounts;
 import dev.countersign.authority.token.Tokens;
 import dev.countersign.authority.user.Users;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -103,6 +112,7 @@ final class Wiring implements AutoCloseable {
     final SignIn signIn;
     final EmailOtp emailOtp;
     final ExternalAuth external;
+    final Optional<Metrics> metrics;
 
     Wiring(InstantSource clock, Config config, PublicUrl publicUrl, Grounds grounds) {
         this.clock = clock;
@@ -150,6 +160,9 @@ final class Wiring implements AutoCloseable {
         this.emailOtp = new EmailOtp(database, environments, codes, signIn);
         this.external =
                 new ExternalAuth(clock, database, environments, journal, issuerKeys, signIn);
+        this.metrics = config.upkeep().metrics() ? Optional.of(new Metrics()) : Optional.empty();
+        metrics.ifPresent(
+                m -> m.gauge("countersign.mail.waiting", "Mails to be sent", mail::waiting));
     }
 
     private OutboundPolicy policy(Kind kind) {
@@ -166,6 +179,7 @@ final class Wiring implements AutoCloseable {
         SignOut signOut = new SignOut(database, sessions, signInJournal);
         Stream<Routes> rooms =
                 Stream.of(
+                        new HealthRoutes(new Readiness(clock, database)),
                         new SettingsRoutes(environments, nonces),
                         new KeyRoutes(keys),
                         new MetadataRoutes(publicUrl, environments),
@@ -189,8 +203,14 @@ final class Wiring implements AutoCloseable {
                         new SessionAdminRoutes(
                                 database, environments, users, sessions, adminJournal),
                         new AuditRoutes(environments, journal));
-        Stream<Routes> inbox = mail.inbox().stream().map(InboxRoutes::new);
-        return Stream.concat(rooms, inbox).flatMap(r -> r.routes().stream()).toList();
+        Stream<Routes> some =
+                Stream.concat(
+                        mail.inbox().stream().map(InboxRoutes::new),
+                        metrics.stream().map(Routes.class::cast));
+        List<Route> all =
+                Stream.concat(rooms, some).flatMap(r -> r.routes().stream()).toList();
+        Routes document = new OpenApiRoutes(publicUrl.value(), all);
+        return Stream.concat(all.stream(), document.routes().stream()).toList();
     }
 
     /** What the server asks beside the routes. */
@@ -199,7 +219,16 @@ final class Wiring implements AutoCloseable {
                 .withGatekeeper(new Doorkeeper(sessionGate, apiTokens))
                 .withCors(new OriginPolicy(environments))
                 .withThrottle(new AddressThrottle(limits))
-                .withErrors(Failures::told);
+                .withErrors(Failures::told)
+                .withObserver(observer());
+    }
+
+    private RequestObserver observer() {
+        RequestObserver observer = new Traces(clock, GlobalOpenTelemetry.get());
+        if (config.upkeep().log().requests()) {
+            observer = observer.and(new AccessLog());
+        }
+        return metrics.isPresent() ? observer.and(metrics.get()) : observer;
     }
 
     /** What has to be done from time to time. */
@@ -225,6 +254,7 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        metrics.ifPresent(Metrics::close);
         mail.close();
         issuerKeys.close();
         outbound.close();
