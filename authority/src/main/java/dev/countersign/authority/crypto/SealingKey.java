@@ -3,6 +3,8 @@ package dev.countersign.authority.crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -11,6 +13,8 @@ import javax.crypto.spec.HKDFParameterSpec;
 final class SealingKey {
 
     static final int BYTES = 32;
+    // 32 random bytes have 30 different ones; fewer than 16 in one of 10^14 keys.
+    private static final int LEAST_DISTINCT = 16;
     private static final int ID_LENGTH = 10;
 
     private final String id;
@@ -32,7 +36,20 @@ final class SealingKey {
                             + bytes.length
                             + ". Make one with: openssl rand -base64 32");
         }
+        if (distinct(bytes) < LEAST_DISTINCT) {
+            throw new SealingKeysRefused(
+                    "This sealing key was not drawn at random. Make one with: openssl rand -base64"
+                            + " 32");
+        }
         return new SealingKey(Secret.of(bytes));
+    }
+
+    private static int distinct(byte[] bytes) {
+        Set<Byte> seen = new HashSet<>();
+        for (byte each : bytes) {
+            seen.add(each);
+        }
+        return seen.size();
     }
 
     static SealingKey parse(String base64) {

@@ -150,7 +150,7 @@ final class SqliteWriter implements AutoCloseable {
             Done<R> committed = done;
             if (committed != null && !answer.complete(committed)) {
                 // The caller has given up, but what the commit changed must still be told.
-                committed.tx.committed();
+                Thread.ofVirtual().start(committed.tx::committed);
             }
         }
 

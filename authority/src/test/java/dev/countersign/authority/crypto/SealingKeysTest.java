@@ -82,6 +82,20 @@ class SealingKeysTest {
                 .hasMessageContaining("openssl rand -base64 32");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=",
+                "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="
+            })
+    @Tag("SEC-06")
+    void aKeyThatWasNotDrawnAtRandomIsRefused(String text) {
+        assertThatThrownBy(() -> SealingKeys.fromText(text))
+                .isInstanceOf(SealingKeysRefused.class)
+                .hasMessageContaining("not drawn at random");
+    }
+
     @Test
     void anEmptyFileIsRefusedAndNotReplaced() throws IOException {
         Path file = folder.resolve("sealing.key");
