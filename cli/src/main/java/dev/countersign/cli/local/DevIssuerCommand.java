@@ -99,7 +99,8 @@ public final class DevIssuerCommand implements Callable<Integer> {
         if (!kept) {
             here.terminal()
                     .note(
-                            "its key is new and gone when it stops: countersign keypair > .env.local");
+                            "its key is new and gone when it stops: countersign keypair >"
+                                    + " .env.local");
         }
         here.terminal()
                 .answer(

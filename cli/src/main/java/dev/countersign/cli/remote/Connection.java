@@ -31,7 +31,8 @@ public final class Connection {
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             description =
-                    "the authority; else COUNTERSIGN_URL, else the one that runs on the data folder")
+                    "the authority; else COUNTERSIGN_URL, else the one that runs on the data"
+                            + " folder")
     private @Nullable URI url;
 
     @Option(
@@ -55,7 +56,8 @@ public final class Connection {
             paramLabel = "ENV",
             scope = ScopeType.INHERIT,
             description =
-                    "id or name of the environment; else COUNTERSIGN_ENVIRONMENT, else the only one")
+                    "id or name of the environment; else COUNTERSIGN_ENVIRONMENT, else the only"
+                            + " one")
     private @Nullable String environment;
 
     /** For a run. */

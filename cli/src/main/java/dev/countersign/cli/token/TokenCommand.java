@@ -78,7 +78,8 @@ public final class TokenCommand {
             description = "each check of a token in order, and what became of it",
             footer = {
                 "",
-                "A token of your own issuer is explained by the environment that it would sign in to;",
+                "A token of your own issuer is explained by the environment that it would sign"
+                        + " in to;",
                 "one of the environment's own, or with --issuer of any issuer, is explained here."
             })
     int explain(@Mixin TokenInput input, @Mixin IssuerChoice choice) {

@@ -13,6 +13,7 @@ public final class Bans {
         return List.of(
                 REFLECTION,
                 CLOCK,
+                CLOCK_SOURCE,
                 RANDOMNESS,
                 SLEEP,
                 GETENV,
@@ -42,9 +43,15 @@ public final class Bans {
             TextRule.code(
                     "clock",
                     "\\b(Instant|Local(Date|Time|DateTime)|(Zoned|Offset)DateTime)\\.now\\s*\\("
-                            + "|\\bSystem\\.currentTimeMillis\\b|\\bClock\\.system"
-                            + "|\\bInstantSource\\.system\\b|\\bnew Date\\(\\)",
+                            + "|\\bSystem\\.currentTimeMillis\\b|\\bClock\\.system|\\bnew Date\\(\\)",
                     "Take a java.time.InstantSource; only the wiring makes one.");
+
+    static final TextRule CLOCK_SOURCE =
+            TextRule.code(
+                            "clock-source",
+                            "\\bInstantSource\\.system\\b",
+                            "Take a java.time.InstantSource; only the wiring makes one.")
+                    .inMainOnly();
 
     static final TextRule RANDOMNESS =
             TextRule.code(

@@ -37,7 +37,8 @@ public final class Rooms implements Rule {
                     Map.entry("external", 8),
                     Map.entry("oauth", 10),
                     Map.entry("sdk", 10),
-                    Map.entry("admin", 10));
+                    Map.entry("admin", 10),
+                    Map.entry("config", 11));
 
     @Override
     public String name() {
