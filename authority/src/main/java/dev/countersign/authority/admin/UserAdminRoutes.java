@@ -124,7 +124,7 @@ public final class UserAdminRoutes implements Routes {
     private Reply bulk(Request request) {
         Environment environment = reach.environment(request);
         boolean upsert = request.query("upsert").filter("true"::equals).isPresent();
-        List<Body> entries = entries(request.body());
+        List<Body> entries = entries(request.bodyValue());
         List<JsonValue> created = new ArrayList<>();
         List<JsonValue> updated = new ArrayList<>();
         List<JsonValue> failed = new ArrayList<>();
@@ -145,8 +145,13 @@ public final class UserAdminRoutes implements Routes {
                         .build());
     }
 
-    private static List<Body> entries(Body body) {
-        return body.values("users", BULK).stream()
+    /** The generated client sends the list bare; one in {@code users} is taken as well. */
+    private static List<Body> entries(JsonValue sent) {
+        JsonObject named =
+                sent instanceof JsonObject object
+                        ? object
+                        : JsonObject.builder().put("users", sent).build();
+        return new Body(named).values("users", BULK).stream()
                 .map(value -> {
                     if (value instanceof JsonObject object) {
                         return new Body(object);

@@ -1,5 +1,6 @@
 package dev.countersign.authority.http;
 
+import dev.countersign.jose.json.JsonValue;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -88,6 +89,9 @@ public interface Request {
      *     request_timeout}, 413 {@code body_too_large}, 415 {@code unsupported_media_type}
      */
     Body body();
+
+    /** As {@link #body()}, for an operation whose body need not be an object. */
+    JsonValue bodyValue();
 
     /** As {@link #body()}, but a body of no bytes, of any type or none, is an empty object. */
     Body bodyOrEmpty();

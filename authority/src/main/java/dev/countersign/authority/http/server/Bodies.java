@@ -4,13 +4,15 @@ import dev.countersign.authority.http.ApiError;
 import dev.countersign.authority.http.Body;
 import dev.countersign.authority.http.ErrorCode;
 import dev.countersign.jose.json.JsonLimits;
+import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.JsonRefused;
+import dev.countersign.jose.json.JsonValue;
 import dev.countersign.jose.json.StrictJson;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * From bytes and their type to a body: one strict JSON object.
+ * From bytes and their type to a body: one strict JSON value, an object nearly always.
  *
  * <p>A page of another site cannot send application/json without asking first, so a reader that is
  * lenient about the type would be a hole (SECURITY SES-05).
@@ -27,10 +29,17 @@ final class Bodies {
         require(contentType, "application/x-www-form-urlencoded");
     }
 
-    static Body json(byte[] bytes) {
+    static Body object(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            return new Body(object);
+        }
+        throw ApiError.of(ErrorCode.INVALID_BODY, "The body must be a JSON object");
+    }
+
+    static JsonValue json(byte[] bytes) {
         try {
             JsonLimits limits = JsonLimits.USUAL.withBytes(Math.max(bytes.length, 1));
-            return new Body(StrictJson.parseObject(bytes, limits));
+            return StrictJson.parse(bytes, limits);
         } catch (JsonRefused refused) {
             String reason = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw ApiError.of(
@@ -40,7 +49,7 @@ final class Bodies {
     }
 
     private static ErrorCode code(JsonRefused.Reason reason) {
-        return reason == JsonRefused.Reason.NOT_AN_OBJECT || reason == JsonRefused.Reason.EMPTY
+        return reason == JsonRefused.Reason.EMPTY
                 ? ErrorCode.INVALID_BODY
                 : ErrorCode.INVALID_JSON;
     }

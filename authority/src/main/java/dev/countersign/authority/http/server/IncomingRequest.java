@@ -9,6 +9,7 @@ import dev.countersign.authority.http.Params;
 import dev.countersign.authority.http.Request;
 import dev.countersign.authority.http.Route;
 import dev.countersign.jose.json.JsonObject;
+import dev.countersign.jose.json.JsonValue;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -182,6 +183,11 @@ final class IncomingRequest implements Request {
 
     @Override
     public Body body() {
+        return Bodies.object(bodyValue());
+    }
+
+    @Override
+    public JsonValue bodyValue() {
         if (!Framing.hasBody(raw)) {
             throw ApiError.of(ErrorCode.INVALID_BODY, "The body is missing");
         }
