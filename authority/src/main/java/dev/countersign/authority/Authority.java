@@ -101,16 +101,11 @@ public final class Authority implements AutoCloseable {
         wiring.close();
     }
 
-    private static Wiring.Grounds grounds(Config config, InstantSource clock) {
+    static Wiring.Grounds grounds(Config config, InstantSource clock) {
         Config.Storage storage = config.storage();
         folder(storage.data());
         Randomness randomness = new Randomness(clock);
-        SealingKeys sealing =
-                storage.sealingKeys()
-                        .map(keys -> SealingKeys.fromText(keys.reveal()))
-                        .orElseGet(() ->
-                                SealingKeys.fromFile(
-                                        storage.data().resolve(SEALING_KEYS), randomness));
+        SealingKeys sealing = sealing(config, randomness);
         OperatorToken operator =
                 storage.operatorToken()
                         .map(OperatorToken::of)
@@ -122,7 +117,15 @@ public final class Authority implements AutoCloseable {
         return new Wiring.Grounds(randomness, sealing, database, operator);
     }
 
-    private static void folder(Path data) {
+    static SealingKeys sealing(Config config, Randomness randomness) {
+        Config.Storage storage = config.storage();
+        return storage.sealingKeys()
+                .map(keys -> SealingKeys.fromText(keys.reveal()))
+                .orElseGet(() ->
+                        SealingKeys.fromFile(storage.data().resolve(SEALING_KEYS), randomness));
+    }
+
+    static void folder(Path data) {
         try {
             Files.createDirectories(data);
         } catch (IOException e) {

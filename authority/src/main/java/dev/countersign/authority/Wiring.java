@@ -207,8 +207,7 @@ final class Wiring implements AutoCloseable {
                 Stream.concat(
                         mail.inbox().stream().map(InboxRoutes::new),
                         metrics.stream().map(Routes.class::cast));
-        List<Route> all =
-                Stream.concat(rooms, some).flatMap(r -> r.routes().stream()).toList();
+        List<Route> all = Stream.concat(rooms, some).flatMap(r -> r.routes().stream()).toList();
         Routes document = new OpenApiRoutes(publicUrl.value(), all);
         return Stream.concat(all.stream(), document.routes().stream()).toList();
     }
@@ -237,6 +236,11 @@ final class Wiring implements AutoCloseable {
         upkeep.every(Duration.ofSeconds(1), "keys", keys::tick);
         upkeep.every(Duration.ofMillis(500), "rate limits", limits::flush);
         upkeep.every(Duration.ofMinutes(1), "expired rows", this::purge);
+    }
+
+    /** Seals anew what older keys seal; returns how many secrets that were. */
+    int reseal() {
+        return keys.reseal();
     }
 
     private void purge() {

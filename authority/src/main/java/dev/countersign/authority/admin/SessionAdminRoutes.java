@@ -76,7 +76,7 @@ public final class SessionAdminRoutes implements Routes {
                                 API + "/sessions/{sessionId}/revoke",
                                 ApiAccess.USERS_WRITE,
                                 this::revokeOne)
-                        .named("revokeSession", "End a session")
+                        .named("revokeSessionById", "End a session")
                         .answers(200, 401, 403, 404)
                         .tagged(TAG),
                 Route.get(

@@ -43,8 +43,7 @@ final class OpenApiDocument {
             String method = route.method().name().toLowerCase(Locale.ROOT);
             paths =
                     paths.with(
-                            route.path(),
-                            part(paths, route.path()).with(method, operation(route)));
+                            route.path(), part(paths, route.path()).with(method, operation(route)));
         }
         return JsonObject.builder()
                 .put("openapi", "3.1.0")
@@ -110,7 +109,7 @@ final class OpenApiDocument {
     }
 
     private static JsonArray security(Access access) {
-        if (access == Access.PUBLIC) {
+        if (access.equals(Access.PUBLIC)) {
             return new JsonArray(List.of());
         }
         JsonObject scheme =
@@ -157,12 +156,9 @@ final class OpenApiDocument {
     }
 
     private static JsonObject content(JsonValue schema) {
-        JsonValue resolved =
-                schema instanceof JsonString name ? reference(name.value()) : schema;
+        JsonValue resolved = schema instanceof JsonString name ? reference(name.value()) : schema;
         return JsonObject.builder()
-                .put(
-                        "application/json",
-                        JsonObject.builder().put("schema", resolved).build())
+                .put("application/json", JsonObject.builder().put("schema", resolved).build())
                 .build();
     }
 

@@ -15,7 +15,8 @@ public final class OpenApiRoutes implements Routes {
     private final Reply document;
 
     public OpenApiRoutes(String publicUrl, List<Route> others) {
-        List<Route> all = Stream.concat(others.stream(), Stream.of(route(Reply.noContent()))).toList();
+        List<Route> all =
+                Stream.concat(others.stream(), Stream.of(route(Reply.noContent()))).toList();
         byte[] bytes = new OpenApiDocument().write(publicUrl, all).toUtf8();
         this.document = Reply.jsonBytes(200, bytes).cacheable(KEPT);
     }

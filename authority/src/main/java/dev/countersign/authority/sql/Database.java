@@ -1,8 +1,13 @@
 package dev.countersign.authority.sql;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The database with its schema up to date: everything that is to outlive this process. */
@@ -70,6 +75,41 @@ public final class Database implements AutoCloseable {
      */
     public <R extends @Nullable Object> R write(Function<Tx, R> work) {
         return storage.write(alone(work));
+    }
+
+    /**
+     * Runs long work, such as a backup, on a connection of its own and without a limit of time. It
+     * is one transaction that sees one moment; others read and write meanwhile (SQLite: they read).
+     * The schema is brought up to date before.
+     *
+     * @throws DatabaseRefused where it cannot work as configured
+     */
+    public static <R extends @Nullable Object> R maintain(
+            DatabaseSettings settings, Function<Tx, R> work) {
+        Schema.bringUpToDate(settings);
+        Jdbi jdbi = Jdbi.create(() -> apart(settings));
+        Bindings.install(jdbi);
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            try {
+                R result = work.apply(new Tx(handle, settings.dialect()));
+                handle.commit();
+                return result;
+            } catch (RuntimeException failed) {
+                handle.rollback();
+                throw failed;
+            }
+        }
+    }
+
+    private static Connection apart(DatabaseSettings settings) throws SQLException {
+        if (settings.dialect() == Dialect.SQLITE) {
+            return SqliteConnections.connect(settings.jdbcUrl());
+        }
+        Connection connection =
+                DriverManager.getConnection(settings.jdbcUrl(), settings.properties());
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return connection;
     }
 
     /** As {@link #write}, for work that has nothing to return. */

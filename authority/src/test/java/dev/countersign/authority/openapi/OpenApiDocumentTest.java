@@ -38,8 +38,7 @@ final class OpenApiDocumentTest {
             for (Route route : routes) {
                 String method = route.method().name().toLowerCase(Locale.ROOT);
                 JsonObject operation = part(part(paths, route.path()), method);
-                assertThat(operation.string("operationId"))
-                        .contains(route.info().operation());
+                assertThat(operation.string("operationId")).contains(route.info().operation());
                 assertThat(operation.string("summary")).isNotEmpty();
             }
             long operations =
