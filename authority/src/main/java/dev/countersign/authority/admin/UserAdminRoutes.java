@@ -151,14 +151,15 @@ public final class UserAdminRoutes implements Routes {
                 sent instanceof JsonObject object
                         ? object
                         : JsonObject.builder().put("users", sent).build();
-        return new Body(named).values("users", BULK).stream()
-                .map(value -> {
-                    if (value instanceof JsonObject object) {
-                        return new Body(object);
-                    }
-                    throw ApiError.of(ErrorCode.INVALID_BODY, "users must hold objects");
-                })
-                .toList();
+        return new Body(named)
+                .values("users", BULK).stream()
+                        .map(value -> {
+                            if (value instanceof JsonObject object) {
+                                return new Body(object);
+                            }
+                            throw ApiError.of(ErrorCode.INVALID_BODY, "users must hold objects");
+                        })
+                        .toList();
     }
 
     private static JsonObject failure(Body entry, ApiError error) {

@@ -49,9 +49,7 @@ final class Bodies {
     }
 
     private static ErrorCode code(JsonRefused.Reason reason) {
-        return reason == JsonRefused.Reason.EMPTY
-                ? ErrorCode.INVALID_BODY
-                : ErrorCode.INVALID_JSON;
+        return reason == JsonRefused.Reason.EMPTY ? ErrorCode.INVALID_BODY : ErrorCode.INVALID_JSON;
     }
 
     /** The type in any case; of the parameters only a charset, and that UTF-8 (RFC 8259 §8.1). */
