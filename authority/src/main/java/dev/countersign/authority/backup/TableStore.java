@@ -55,6 +55,10 @@ final class TableStore {
         return tx.handle().createQuery("SELECT COUNT(*) FROM " + table).mapTo(Long.class).one();
     }
 
+    void clear(Tx tx, String table) {
+        tx.handle().execute("DELETE FROM " + table);
+    }
+
     void insert(Tx tx, String table, List<String> columns, JsonArray row) {
         String marks = "?" + ", ?".repeat(columns.size() - 1);
         String names = String.join(", ", columns);

@@ -6,12 +6,14 @@ import dev.countersign.authority.Authority;
 import dev.countersign.authority.config.Config;
 import dev.countersign.authority.config.Setting;
 import dev.countersign.authority.http.Route;
+import dev.countersign.jose.json.JsonLimits;
 import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.StrictJson;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,7 @@ final class OpenApiDocumentTest {
                                     HttpRequest.newBuilder(uri).build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .body();
-            JsonObject paths = part(StrictJson.parseObject(body), "paths");
+            JsonObject paths = part(document(body), "paths");
             List<Route> routes = authority.routes();
             for (Route route : routes) {
                 String method = route.method().name().toLowerCase(Locale.ROOT);
@@ -64,6 +66,11 @@ final class OpenApiDocumentTest {
                                 Setting.LISTEN_PORT, "0",
                                 Setting.METRICS, "true",
                                 Setting.DATA_FOLDER, folder.toString())));
+    }
+
+    private static JsonObject document(String body) {
+        JsonLimits large = new JsonLimits(32, 1024 * 1024, 32 * 1024, 64, 50_000);
+        return StrictJson.parseObject(body.getBytes(StandardCharsets.UTF_8), large);
     }
 
     private static JsonObject part(JsonObject parent, String name) {
