@@ -65,6 +65,7 @@ import dev.countersign.authority.signin.SignInJson;
 import dev.countersign.authority.signin.SignInRequests;
 import dev.countersign.authority.signin.SignOut;
 import dev.countersign.authority.sql.Database;
+import dev.countersign.authority.testaccount.TestAccountRoutes;
 import dev.countersign.authority.testaccount.TestAccounts;
 import dev.countersign.authority.token.Tokens;
 import dev.countersign.authority.user.Users;
@@ -142,7 +143,7 @@ final class Wiring implements AutoCloseable {
                         database,
                         hashing,
                         new LimitSettings(Map.of(), config.upkeep().limitFactor()));
-        this.testAccounts = new TestAccounts(clock, randomness, database, sealer);
+        this.testAccounts = new TestAccounts(clock, randomness, database, sealer, journal);
         this.issuerKeys = new IssuerKeys(clock, outbound, policies);
         this.keys = new Keys(clock, database, sealer, journal, environments, KeyTimes.USUAL);
         this.tokens = new Tokens(clock, randomness, publicUrl, keys);
@@ -195,6 +196,7 @@ final class Wiring implements AutoCloseable {
                         new UserRoutes(self, signIn, signInJson, emailOtp),
                         new EnvironmentAdminRoutes(
                                 publicUrl, environments, changes, keys, adminJournal),
+                        new TestAccountRoutes(environments, testAccounts),
                         new KeyAdminRoutes(keys),
                         new ApiTokenAdminRoutes(database, environments, apiTokens, adminJournal),
                         new IssuerRoutes(environments, new Issuers(changes, journal), issuerKeys),

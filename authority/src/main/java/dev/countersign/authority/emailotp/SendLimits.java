@@ -43,19 +43,19 @@ final class SendLimits {
     Optional<String> silencing(Tx tx, SendRequest request, Instant now) {
         String environment = request.environment().id().toString();
         String address = environment + " " + request.address();
-        List<Take> takes =
-                List.of(
-                        new Take(ADDRESS, address),
-                        new Take(ADDRESS_DAY, address),
-                        new Take(ENVIRONMENT, environment));
-        if (!(limits.take(tx, takes, now) instanceof Taking.Exceeded exceeded)) {
-            return Optional.empty();
+        List<Take> byAddress = List.of(new Take(ADDRESS, address), new Take(ADDRESS_DAY, address));
+        if (limits.take(tx, byAddress, now) instanceof Taking.Exceeded exceeded) {
+            return Optional.of(exceeded.limit().name());
         }
-        String name = exceeded.limit().name();
-        if (name.equals(ENVIRONMENT.name())) {
-            LOG.log(Level.WARNING, "Environment {0} sends too many codes by mail", environment);
-        }
-        return Optional.of(name);
+        return switch (limits.take(tx, ENVIRONMENT, environment, now)) {
+            case Taking.Exceeded exceeded -> Optional.of(exceeded.limit().name());
+            case Taking.Taken(int left) -> {
+                if (left == 0) {
+                    LOG.log(Level.WARNING, "Environment {0} reached its cap of mails", environment);
+                }
+                yield Optional.empty();
+            }
+        };
     }
 
     private static String network(String address) {

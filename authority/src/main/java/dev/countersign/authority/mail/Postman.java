@@ -7,7 +7,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +31,7 @@ final class Postman implements AutoCloseable {
     private final MailServer server;
     private final Outage outage = new Outage();
     private final Semaphore bell = new Semaphore(0);
+    private final List<Thread> walkers = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     Postman(
@@ -46,7 +49,8 @@ final class Postman implements AutoCloseable {
 
     void start() {
         for (int walker = 0; walker < WALKERS; walker++) {
-            Thread.ofVirtual().name("countersign-mail-" + walker).start(this::walk);
+            String name = "countersign-mail-" + walker;
+            walkers.add(Thread.ofVirtual().name(name).start(this::walk));
         }
     }
 
@@ -59,7 +63,7 @@ final class Postman implements AutoCloseable {
 
     /** Sends what is due until nothing is, on this thread; returns how many were taken. */
     int round() {
-        if (!database.read(tx -> store.anyDue(tx, clock.instant()))) {
+        if (closed || !database.read(tx -> store.anyDue(tx, clock.instant()))) {
             return 0;
         }
         dropExpired();
@@ -79,9 +83,9 @@ final class Postman implements AutoCloseable {
     private void walk() {
         while (!closed) {
             try {
-                if (bell.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS) || !closed) {
-                    round();
-                }
+                boolean rung = bell.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                LOG.log(Level.TRACE, "Looking for mail, rung: {0}", rung);
+                round();
             } catch (DatabaseUnavailable down) {
                 LOG.log(Level.DEBUG, "Mail waits for the database");
             } catch (RuntimeException unforeseen) {
@@ -178,10 +182,21 @@ final class Postman implements AutoCloseable {
         return grown.compareTo(LONGEST_DELAY) < 0 ? grown : LONGEST_DELAY;
     }
 
+    /** What is being sent finishes, so that it is not sent twice; then nothing runs any more. */
     @Override
     public void close() {
         closed = true;
         bell.release(WALKERS);
+        Duration patience = server.deadline().plus(FIRST_DELAY);
+        try {
+            for (Thread walker : walkers) {
+                if (!walker.join(patience)) {
+                    LOG.log(Level.WARNING, "Stopped while a message was being sent");
+                }
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
         server.close();
     }
 }

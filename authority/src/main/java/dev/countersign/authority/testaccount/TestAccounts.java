@@ -3,6 +3,10 @@ package dev.countersign.authority.testaccount;
 import dev.countersign.authority.crypto.Randomness;
 import dev.countersign.authority.crypto.Sealer;
 import dev.countersign.authority.environment.Environment;
+import dev.countersign.authority.journal.Actor;
+import dev.countersign.authority.journal.Call;
+import dev.countersign.authority.journal.Entry;
+import dev.countersign.authority.journal.Journal;
 import dev.countersign.authority.mail.EmailAddress;
 import dev.countersign.authority.sql.Database;
 import dev.countersign.authority.sql.Tx;
@@ -28,14 +32,20 @@ public final class TestAccounts {
     private final Randomness randomness;
     private final Database database;
     private final Sealer sealer;
+    private final Journal journal;
     private final TestAccountStore store = new TestAccountStore();
 
     public TestAccounts(
-            InstantSource clock, Randomness randomness, Database database, Sealer sealer) {
+            InstantSource clock,
+            Randomness randomness,
+            Database database,
+            Sealer sealer,
+            Journal journal) {
         this.clock = clock;
         this.randomness = randomness;
         this.database = database;
         this.sealer = sealer;
+        this.journal = journal;
     }
 
     /** An address and the code that it always has. */
@@ -48,8 +58,11 @@ public final class TestAccounts {
         }
     }
 
+    /** Who changes something, in which request. */
+    public record By(Actor actor, Call call) {}
+
     /** The environment's account, made where there is none; empty in a live environment. */
-    public Optional<TestAccount> make(Environment environment) {
+    public Optional<TestAccount> make(Environment environment, By by) {
         if (!environment.sandbox()) {
             return Optional.empty();
         }
@@ -62,6 +75,7 @@ public final class TestAccounts {
                     if (known.isEmpty()) {
                         store.insert(
                                 tx, environment.id(), sealed(environment, made), clock.instant());
+                        record(tx, environment, "environment.test-account.created", by);
                     }
                     return known.orElse(made);
                 }));
@@ -73,8 +87,18 @@ public final class TestAccounts {
     }
 
     /** Takes the account away; false where there was none. */
-    public boolean remove(Environment environment) {
-        return database.write(tx -> store.delete(tx, environment.id()));
+    public boolean remove(Environment environment, By by) {
+        return database.write(tx -> {
+            boolean removed = store.delete(tx, environment.id());
+            if (removed) {
+                record(tx, environment, "environment.test-account.deleted", by);
+            }
+            return removed;
+        });
+    }
+
+    private void record(Tx tx, Environment environment, String action, By by) {
+        journal.record(tx, Entry.done(environment.id(), action, by.actor()).in(by.call()));
     }
 
     /** The code that an address always has, if it is this sandbox's. */
