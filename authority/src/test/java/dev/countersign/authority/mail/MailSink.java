@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class MailSink implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Semaphore arrived = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Mood mood = Mood.WELL;
 
@@ -77,6 +80,11 @@ public final class MailSink implements AutoCloseable {
 
     public List<Letter> letters() {
         return List.copyOf(letters);
+    }
+
+    /** Waits for so many more letters; false if they do not come within ten seconds. */
+    public boolean await(int more) throws InterruptedException {
+        return arrived.tryAcquire(more, 10, TimeUnit.SECONDS);
     }
 
     /** Every line that a client said outside of messages. */
@@ -133,7 +141,7 @@ public final class MailSink implements AutoCloseable {
 
     private void trickle(PrintWriter out) throws InterruptedException {
         out.print("220-");
-        while (!closed.await(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!closed.await(50, TimeUnit.MILLISECONDS)) {
             out.print("x");
             out.flush();
         }
@@ -162,6 +170,7 @@ public final class MailSink implements AutoCloseable {
                     say(out, "354 go on");
                     letters.add(new Letter(from, to, data(in)));
                     say(out, "250 taken");
+                    arrived.release();
                 }
                 case "QUIT" -> {
                     say(out, "221 bye");

@@ -47,6 +47,21 @@ class MailTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsQueuedLeavesInTheBackgroundByItself(TestDatabases kind) throws Exception {
+        try (TestDatabase at = kind.fresh();
+                MailSink sink = MailSink.open();
+                Mail mail = mail(clock, at.database(), to(sink))) {
+            mail.start();
+            for (int i = 0; i < 20; i++) {
+                queue(mail, at.database(), message(clock, "ann" + i + "@example.com"));
+            }
+            assertThat(sink.await(20)).isTrue();
+            assertThat(sink.letters()).hasSize(20);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aMessageOfARolledBackTransactionIsNotSent(TestDatabases kind) {
         try (TestDatabase at = kind.fresh();
                 MailSink sink = MailSink.open();
