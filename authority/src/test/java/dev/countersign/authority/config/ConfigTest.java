@@ -35,8 +35,7 @@ final class ConfigTest {
     @Test
     void aVariableOverridesTheFile() throws Exception {
         Path file = file("listen:\n  port: 9000\n  host: 127.0.0.2\n");
-        Config config =
-                Config.read(Optional.of(file), Map.of("COUNTERSIGN_LISTEN_PORT", "9001"));
+        Config config = Config.read(Optional.of(file), Map.of("COUNTERSIGN_LISTEN_PORT", "9001"));
         assertThat(config.listen().port()).isEqualTo(9001);
         assertThat(config.listen().host()).isEqualTo("127.0.0.2");
     }

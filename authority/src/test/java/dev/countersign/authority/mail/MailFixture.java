@@ -5,6 +5,7 @@ import dev.countersign.authority.crypto.Sealer;
 import dev.countersign.authority.crypto.SealingKeys;
 import dev.countersign.authority.sql.Database;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +19,16 @@ public final class MailFixture {
                     Duration.ofMillis(700),
                     Duration.ofMillis(1500));
 
-    private static final String SEALING_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final SealingKeys KEYS =
+            SealingKeys.fromText(
+                    Base64.getEncoder()
+                            .encodeToString(new Randomness(new MovableClock()).bytes(32)));
 
     private MailFixture() {}
 
+    /** The same for every node of a test run. */
     public static SealingKeys keys() {
-        return SealingKeys.fromText(SEALING_KEY);
+        return KEYS;
     }
 
     public static Mail mail(MovableClock clock, Database database, MailDelivery delivery) {
