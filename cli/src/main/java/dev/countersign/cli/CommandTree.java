@@ -10,6 +10,12 @@ import dev.countersign.cli.remote.EnvironmentCommand;
 import dev.countersign.cli.remote.KeyCommand;
 import dev.countersign.cli.remote.SessionCommand;
 import dev.countersign.cli.remote.UserCommand;
+import dev.countersign.cli.server.BackupCommand;
+import dev.countersign.cli.server.DemoCommand;
+import dev.countersign.cli.server.RehearseCommand;
+import dev.countersign.cli.server.RestoreCommand;
+import dev.countersign.cli.server.SealCommand;
+import dev.countersign.cli.server.ServeCommand;
 import dev.countersign.cli.token.TokenCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -71,6 +77,8 @@ public final class CommandTree {
 
     private static Map<String, Object> verbs(Surroundings here) {
         Map<String, Object> verbs = new LinkedHashMap<>();
+        verbs.put("demo", new DemoCommand(here));
+        verbs.put("serve", new ServeCommand(here));
         verbs.put("env", new EnvironmentCommand(here));
         verbs.put("api-token", new ApiTokenCommand(here));
         verbs.put("key", new KeyCommand(here));
@@ -80,7 +88,11 @@ public final class CommandTree {
         verbs.put("keypair", new KeypairCommand(here));
         verbs.put("dev-issuer", new DevIssuerCommand(here));
         verbs.put("doctor", new DoctorCommand(here));
+        verbs.put("backup", new BackupCommand(here));
+        verbs.put("restore", new RestoreCommand(here));
+        verbs.put("seal", new SealCommand(here));
         verbs.put("config", new ConfigCommand(here));
+        verbs.put("rehearse", new RehearseCommand(here));
         verbs.put("version", new VersionCommand(here));
         return verbs;
     }

@@ -76,7 +76,7 @@ class LocalTest {
             authority
                     .on("GET /health/live", 200, "{}")
                     .on("GET /health/ready", 200, "{}")
-                    .on("GET " + path, 200, "{\"id\":\"" + id + "\",\"kind\":\"live\"}")
+                    .on("GET " + path, 200, "{\"id\":\"" + id + "\",\"environmentName\":\"live\"}")
                     .on("GET " + path + "/origins", 200, "{\"origins\":[]}")
                     .on(
                             "GET " + path + "/signingKeys",

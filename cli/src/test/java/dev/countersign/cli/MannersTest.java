@@ -54,8 +54,10 @@ class MannersTest {
                 "api-token create",
                 "serve",
                 "demo",
+                "config schema",
                 "backup",
-                "restore"
+                "restore",
+                "seal rotate"
             })
     void everyVerbSaysHowItIsUsed(String words) {
         Typed.Outcome outcome = run((words + " --help").split(" "));

@@ -17,7 +17,7 @@ class RemoteTest {
     private static final String ENVIRONMENTS = "GET /api/v0/operator/environments";
     private static final String PATH = "/api/v0/environments/" + ID;
     private static final String ONE =
-            "{\"id\":\"" + ID + "\",\"name\":\"shop\",\"kind\":\"sandbox\"}";
+            "{\"id\":\"" + ID + "\",\"name\":\"shop\",\"environmentName\":\"sandbox\"}";
 
     @TempDir Path folder = Path.of("");
 

@@ -48,7 +48,7 @@ class AdminClientTest {
         String one =
                 "{\"id\":"
                         + QUOTED
-                        + ",\"name\":\"shop\",\"kind\":\"live\",\"issuer\":\"https://a/b\","
+                        + ",\"name\":\"shop\",\"environmentName\":\"live\",\"issuer\":\"https://a/b\","
                         + "\"createdAt\":\"2026-11-20T12:00:00.5Z\"}";
         server.next(200, "{\"environments\":[" + one + "]}");
         server.next(201, one);
@@ -61,7 +61,7 @@ class AdminClientTest {
         assertThat(asked()).isEqualTo("GET /api/v0/operator/environments");
         assertThat(asked())
                 .isEqualTo(
-                        "POST /api/v0/operator/environments {\"name\":\"shop\",\"kind\":\"live\"}");
+                        "POST /api/v0/operator/environments {\"name\":\"shop\",\"environmentName\":\"live\"}");
     }
 
     @Test

@@ -63,7 +63,12 @@ public final class ProviderVariables {
 
     /** The variables out of a file in the form of {@code .env.local}; as {@link #read(Map)}. */
     public static Optional<ProviderVariables> read(Path file) throws IOException {
-        return read(EnvFile.parse(Files.readString(file)));
+        return parse(Files.readString(file));
+    }
+
+    /** The variables out of a text in the form of {@code .env.local}; as {@link #read(Map)}. */
+    public static Optional<ProviderVariables> parse(String text) {
+        return read(EnvFile.parse(text));
     }
 
     /** {@code iss} of the tokens. */

@@ -1,6 +1,9 @@
 package dev.countersign.cli.local;
 
+import dev.countersign.authority.config.ConfigSchema;
 import dev.countersign.cli.Surroundings;
+import dev.countersign.cli.terminal.Indented;
+import dev.countersign.jose.json.JsonObject;
 import picocli.CommandLine.Command;
 
 /** {@code countersign config}. */
@@ -19,7 +22,8 @@ public final class ConfigCommand {
 
     @Command(name = "schema", description = "the JSON schema of the configuration file")
     int schema() {
-        here.terminal().note("to come");
+        JsonObject schema = ConfigSchema.write();
+        here.terminal().answer(schema, Indented.write(schema));
         return 0;
     }
 }

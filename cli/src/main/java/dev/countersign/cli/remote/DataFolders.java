@@ -54,6 +54,12 @@ public record DataFolders(Path data) {
                 .flatMap(DataFolders::server);
     }
 
+    /** The authority that runs, or ran last, on exactly this folder. */
+    public Optional<Server> server(Path folder) {
+        Path file = folder.resolve(SERVER_FILE);
+        return Files.exists(file) ? read(file).flatMap(DataFolders::server) : Optional.empty();
+    }
+
     /** What the demo says of itself. */
     public Optional<JsonObject> demo() {
         return folders()

@@ -3,6 +3,7 @@ package dev.countersign.cli.remote;
 import dev.countersign.cli.Failure;
 import dev.countersign.cli.Surroundings;
 import dev.countersign.cli.terminal.Ago;
+import dev.countersign.cli.terminal.Indented;
 import dev.countersign.cli.terminal.Table;
 import dev.countersign.cli.terminal.Terminal;
 import dev.countersign.client.admin.Environment;

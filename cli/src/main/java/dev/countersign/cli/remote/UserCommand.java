@@ -1,6 +1,7 @@
 package dev.countersign.cli.remote;
 
 import dev.countersign.cli.Surroundings;
+import dev.countersign.cli.terminal.Indented;
 import dev.countersign.cli.terminal.Table;
 import dev.countersign.cli.terminal.Terminal;
 import dev.countersign.client.Credential;

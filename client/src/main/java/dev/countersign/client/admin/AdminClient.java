@@ -29,7 +29,8 @@ public final class AdminClient {
 
     /** Makes an environment, kind {@code sandbox} or {@code live}; needs the operator's token. */
     public Environment createEnvironment(String name, String kind) {
-        JsonObject body = JsonObject.builder().put("name", name).put("kind", kind).build();
+        JsonObject body =
+                JsonObject.builder().put("name", name).put("environmentName", kind).build();
         return Environment.read(
                 transport.object(bearer(Call.post(API + "/operator/environments", body))));
     }

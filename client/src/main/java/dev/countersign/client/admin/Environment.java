@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param id of the environment
  * @param name for people
- * @param kind {@code sandbox} or {@code live}
+ * @param kind {@code sandbox} or {@code live}; {@code environmentName} on the wire
  * @param issuer {@code iss} of its tokens
  * @param createdAt when it was made
  * @param settings its settings, where they were asked for
@@ -31,7 +31,7 @@ public record Environment(
         return new Environment(
                 members.uuid("id"),
                 members.maybe("name"),
-                members.maybe("kind"),
+                members.maybe("environmentName"),
                 members.maybe("issuer"),
                 members.instant("createdAt"),
                 members.maybeObject("settings"),

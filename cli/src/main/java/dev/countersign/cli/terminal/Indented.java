@@ -1,4 +1,4 @@
-package dev.countersign.cli.remote;
+package dev.countersign.cli.terminal;
 
 import dev.countersign.jose.json.JsonArray;
 import dev.countersign.jose.json.JsonObject;
@@ -7,13 +7,14 @@ import dev.countersign.jose.json.JsonValue;
 import java.util.Map;
 
 /** JSON with a line for each member, for people. */
-final class Indented {
+public final class Indented {
 
     private final StringBuilder text = new StringBuilder();
 
     private Indented() {}
 
-    static String write(JsonValue value) {
+    /** The text, each line ended. */
+    public static String write(JsonValue value) {
         Indented writer = new Indented();
         writer.value(value, 0);
         return writer.text.append('\n').toString();
