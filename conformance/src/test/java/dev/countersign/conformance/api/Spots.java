@@ -1,0 +1,92 @@
+package dev.countersign.conformance.api;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a stranger's text can be put.
+ *
+ * <p>In the text of a body, {@code $} stands for the text as a JSON string; the other members are
+ * such that the operation gets as far as reading it.
+ */
+record Spots(String operation, String body) {
+    private static final String UUID = "\"00000000-0000-4000-8000-000000000000\"";
+
+    private static final List<String> PROFILE =
+            List.of(
+                    "alias",
+                    "firstName",
+                    "lastName",
+                    "jobTitle",
+                    "tShirtSize",
+                    "team",
+                    "country",
+                    "username",
+                    "btcWallet",
+                    "phoneNumber",
+                    "email");
+
+    /** Of every JSON body. */
+    static Stream<Spots> all() {
+        Stream<Spots> profile =
+                PROFILE.stream()
+                        .flatMap(name ->
+                                Stream.of(
+                                        new Spots("updateSelf", "{\"" + name + "\":$}"),
+                                        new Spots("createUser", "{\"" + name + "\":$}"),
+                                        new Spots("bulkCreateUser", "[{\"" + name + "\":$}]"),
+                                        new Spots("updateUser", "{\"" + name + "\":$}")));
+        return Stream.concat(signIns(), Stream.concat(profile, operators()));
+    }
+
+    private static Stream<Spots> signIns() {
+        return Stream.of(
+                new Spots("createEmailVerification", "{\"email\":$}"),
+                new Spots(
+                        "createEmailVerification",
+                        "{\"email\":\"spot@example.com\",\"captchaToken\":$}"),
+                new Spots("retryEmailVerification", retry(UUID, "$")),
+                new Spots("retryEmailVerification", retry("$", "\"spot@example.com\"")),
+                new Spots("signInWithEmailVerification", code(UUID, "$")),
+                new Spots("signInWithEmailVerification", code("$", "\"123456\"")),
+                new Spots("verifyEmailVerification", code(UUID, "$")),
+                new Spots("externalAuthSignin", "{\"jwt\":$}"),
+                new Spots("externalAuthSignin", "{\"jwt\":\"a.b.c\",\"sessionPublicKey\":$}"),
+                new Spots("externalAuthLink", "{\"jwt\":$}"),
+                new Spots("getSsoProvider", "{\"email\":$}"),
+                new Spots("updateSelf", "{\"metadata\":{\"a\":$}}"),
+                new Spots("updateSelf", "{\"metadata\":{$:1}}"));
+    }
+
+    private static Stream<Spots> operators() {
+        return Stream.of(
+                new Spots("updateEnvironment", "{\"general\":{\"displayName\":$}}"),
+                new Spots("updateEnvironment", "{\"general\":{\"appLogo\":$}}"),
+                new Spots("updateEnvironment", "{\"security\":{\"jwtDuration\":{\"unit\":$}}}"),
+                new Spots("updateEnvironment", external("\"iss\":$")),
+                new Spots("updateEnvironment", external("\"iss\":\"i\",\"jwksUrl\":$")),
+                new Spots("updateEnvironment", external("\"cookieName\":$")),
+                new Spots("addExternalIssuer", "{\"iss\":$,\"jwksUrl\":\"https://a.example/k\"}"),
+                new Spots("addExternalIssuer", "{\"iss\":\"i\",\"jwksUrl\":$}"),
+                new Spots("addExternalIssuer", "{\"iss\":\"i\",\"publicKeyPem\":$}"),
+                new Spots("changeExternalIssuer", "{\"aud\":$}"),
+                new Spots("createOrigin", "{\"origin\":$}"),
+                new Spots("createEnvironmentToken", "{\"note\":$}"),
+                new Spots("createEnvironmentToken", "{\"note\":\"n\",\"scopes\":[$]}"),
+                new Spots("checkExternalJwt", "{\"encodedJwt\":$}"),
+                new Spots("explainExternalJwt", "{\"encodedJwt\":$}"),
+                new Spots("rotateSigningKey", "{\"when\":$}"));
+    }
+
+    private static String retry(String id, String email) {
+        return "{\"verificationUUID\":" + id + ",\"email\":" + email + "}";
+    }
+
+    private static String code(String id, String code) {
+        return "{\"verificationUUID\":" + id + ",\"verificationToken\":" + code + "}";
+    }
+
+    private static String external(String members) {
+        return "{\"security\":{\"externalAuth\":{\"enabled\":false," + members + "}}}";
+    }
+}
