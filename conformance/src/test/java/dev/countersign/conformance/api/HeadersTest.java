@@ -80,6 +80,12 @@ final class HeadersTest {
     }
 
     @Test
+    void everyOperationHasANameOfItsOwn(LiveAuthority live) {
+        assertThat(live.routes().stream().map(route -> route.info().operation()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyErrorOfTheServerItselfHasTheSameShape(LiveAuthority live) {
         Site site = live.site("Shapes");
         live.send(Ask.get("/nowhere")).isRefusal(404);

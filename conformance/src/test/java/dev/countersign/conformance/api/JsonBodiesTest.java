@@ -39,7 +39,11 @@ final class JsonBodiesTest {
     private static void refusesAll(
             LiveAuthority live, Belongings mine, Route route, List<Path> files) {
         for (Path file : files) {
-            Answer answer = live.send(mine.ask(route).json(Shared.bytes(file)));
+            byte[] body = Shared.bytes(file);
+            if (body.length == 0 && JsonRoutes.takesNone(route)) {
+                continue;
+            }
+            Answer answer = live.send(mine.ask(route).json(body));
             assertThat(answer.status()).as(file + " " + answer).isIn(400, 413);
             assertThat(answer.code()).isIn("invalid_json", "invalid_body", "body_too_large");
             answer.isWellFormedRefusal();

@@ -12,6 +12,7 @@ final class JsonRoutes {
             Set.of(
                     "refreshAuth",
                     "revokeSession",
+                    "revokeSessionById",
                     "revokeSigningKey",
                     "refreshIssuerKeys",
                     "suspendUser",
@@ -20,7 +21,14 @@ final class JsonRoutes {
                     "revokeSessionsByUserId",
                     "revokeSessionsByEnvironmentId");
 
+    /** These do without one as well; what is there must be JSON. */
+    private static final Set<String> BODY_OR_NONE = Set.of("trackSdkSettings", "rotateSigningKey");
+
     private JsonRoutes() {}
+
+    static boolean takesNone(Route route) {
+        return BODY_OR_NONE.contains(route.info().operation());
+    }
 
     static Stream<Route> of(LiveAuthority live) {
         return live.routes().stream()
