@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Their primes are k·M + (65537^a mod M), M being the product of the first primes, so modulo
  * each small prime the modulus is a power of 65537. For a sound modulus that holds for all of them
- * once in about 2^27 keys.
+ * once in about 2^28 keys.
  */
 final class Roca {
 

@@ -53,6 +53,11 @@ public final class StrictJson {
         return object(parse(text));
     }
 
+    /** The object of a text within limits. */
+    public static JsonObject parseObject(String text, JsonLimits limits) {
+        return object(parse(text, limits));
+    }
+
     // A Java string has at most three bytes of UTF-8 per unit; only its own length is compared.
     private static String checked(String text, JsonLimits limits) {
         if (text.length() > limits.bytes()) {

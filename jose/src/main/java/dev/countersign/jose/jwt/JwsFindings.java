@@ -96,6 +96,14 @@ final class JwsFindings {
                 "The token was changed, or signed by another key of the same kid.");
     }
 
+    static Finding unreadable(RuntimeException broken) {
+        return Finding.failed(
+                Check.SHAPE,
+                "unreadable",
+                "reading it broke off: " + broken.getClass().getSimpleName(),
+                "Please report this: it is a fault of this library.");
+    }
+
     private static Check checkOf(JwsFault fault) {
         return switch (fault) {
             case TOO_LONG -> Check.SIZE;

@@ -10,6 +10,7 @@ import dev.countersign.jose.jws.JwsVerifier;
 import dev.countersign.jose.jws.KeyResolution;
 import dev.countersign.jose.jws.KeyResolver;
 import dev.countersign.jose.jws.SignatureVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class TokenVerifier {
 
     private static final int CLAIMS_AT = Check.ALL.indexOf(Check.CLAIMS);
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final JwsReader reader = new JwsReader(JwsReader.USUAL_LENGTH);
 
@@ -42,6 +45,15 @@ public final class TokenVerifier {
                             Check.SIZE, "too_long", detail, "Put fewer claims into the token."),
                     rules);
         }
+        try {
+            return read(token, rules, resolver, now);
+        } catch (RuntimeException broken) {
+            // JWT-32: whatever breaks must not be taken for success. Tests hold that nothing does.
+            return stopped(JwsFindings.unreadable(broken), rules);
+        }
+    }
+
+    private Verification read(String token, TokenRules rules, KeyResolver resolver, Instant now) {
         JwsOutcome outcome = reader.read(token);
         if (outcome instanceof JwsOutcome.Parsed parsed) {
             return judged(parsed.jws(), rules, resolver, now);
@@ -58,7 +70,7 @@ public final class TokenVerifier {
         if (!isRightType(header, rules)) {
             return stopped(JwsFindings.wrongType(header, rules), rules);
         }
-        KeyResolution resolution = resolver.resolve(header);
+        KeyResolution resolution = resolved(resolver, header);
         if (resolution instanceof KeyResolution.Keys found) {
             return signed(jws, found.keys(), rules, now);
         }
@@ -68,6 +80,15 @@ public final class TokenVerifier {
                         JwsFindings.noSuchKey(
                                 header, ((KeyResolution.NoSuchKey) resolution).known()),
                         rules);
+    }
+
+    private static KeyResolution resolved(KeyResolver resolver, JwsHeader header) {
+        try {
+            return resolver.resolve(header);
+        } catch (RuntimeException broken) {
+            String reason = "looking the key up broke off: " + broken.getClass().getSimpleName();
+            return new KeyResolution.Unavailable(reason, RETRY);
+        }
     }
 
     // JWT-22: the type is part of what was signed, so it tells an ID token from an access token.

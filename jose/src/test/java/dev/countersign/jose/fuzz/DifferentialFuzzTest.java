@@ -72,6 +72,7 @@ class DifferentialFuzzTest {
         }
         report();
         assertThat(weAloneTake).isEmpty();
+        assertThat(weRefuse).doesNotContainKey("shape/unreadable");
         assertThat(taken).isPositive();
         assertThat(weRefuse.values().stream().mapToInt(Integer::intValue).sum() + taken)
                 .isEqualTo(COUNT);

@@ -3,6 +3,7 @@ package dev.countersign.jose.jwk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.jose.Corpus;
 import dev.countersign.jose.TestKeys;
 import dev.countersign.jose.base64.Base64Url;
 import dev.countersign.jose.crypto.Curve;
@@ -286,5 +287,19 @@ class PublicJwkTest {
                         .build();
         assertThat(PublicJwk.parse(key).orElseThrow().thumbprint().value())
                 .isEqualTo("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
+    }
+
+    @Test
+    @Tag("JWT-19")
+    void guessablePrimesAreToldFromOrdinaryOnes() {
+        JsonObject file = Corpus.json("wycheproof/json_web_key_test.json");
+        JsonObject roca =
+                Corpus.objects(file, "testGroups").stream()
+                        .filter(group -> group.toJson().contains("Roca"))
+                        .findFirst()
+                        .orElseThrow();
+        JsonObject key = Corpus.objects(Corpus.object(roca, "public"), "keys").get(0);
+        JwkOutcome.Unusable unusable = (JwkOutcome.Unusable) PublicJwk.parse(key);
+        assertThat(unusable.detail()).contains("ROCA");
     }
 }

@@ -178,4 +178,18 @@ class KeysOfTokensTest {
         assertThat(unavailable.why().code()).isEqualTo("keys_unavailable");
         assertThat(unavailable.findings()).hasSameSizeAs(Check.ALL);
     }
+
+    @Test
+    @Tag("JWT-32")
+    void aResolverThatThrowsIsNoSuccess() {
+        KeyResolver broken =
+                header -> {
+                    throw new IllegalStateException("detail");
+                };
+        String token = Sample.token(Sample.claims());
+        Verification verification =
+                VERIFIER.verify(token, Sample.rules().build(), broken, Sample.NOW);
+        assertThat(verification).isInstanceOf(Verification.Unavailable.class);
+        assertThat(verification.toString()).doesNotContain("detail=detail");
+    }
 }
