@@ -54,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--env-file",
             paramLabel = "FILE",
             description =
-                    "JWT_PROVIDER_* variables for the dev issuer; else the environment's, else its own")
+                    "JWT_PROVIDER_* variables for the dev issuer; else the environment's,"
+                            + " else its own")
     private @Nullable Path envFile;
 
     /** For a run. */

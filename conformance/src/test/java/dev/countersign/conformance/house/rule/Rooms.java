@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class Rooms implements Rule {
 
     private static final String AUTHORITY = "dev.countersign.authority.";
-    private static final int ROOT = 12;
+    private static final int ROOT = 13;
 
     private static final Map<String, Integer> RANKS =
             Map.ofEntries(
@@ -38,7 +38,10 @@ public final class Rooms implements Rule {
                     Map.entry("oauth", 10),
                     Map.entry("sdk", 10),
                     Map.entry("admin", 10),
-                    Map.entry("config", 11));
+                    Map.entry("backup", 10),
+                    Map.entry("openapi", 10),
+                    Map.entry("config", 11),
+                    Map.entry("observe", 12));
 
     @Override
     public String name() {
