@@ -26,17 +26,21 @@ record Spots(String operation, String body) {
                     "phoneNumber",
                     "email");
 
+    /** Where the member is looked at by more than the profile's own rules. */
+    private static final List<String> KEYS = List.of("alias", "username", "email", "phoneNumber");
+
     /** Of every JSON body. */
     static Stream<Spots> all() {
         Stream<Spots> profile =
-                PROFILE.stream()
+                PROFILE.stream().map(name -> new Spots("updateUser", "{\"" + name + "\":$}"));
+        Stream<Spots> keys =
+                KEYS.stream()
                         .flatMap(name ->
                                 Stream.of(
                                         new Spots("updateSelf", "{\"" + name + "\":$}"),
                                         new Spots("createUser", "{\"" + name + "\":$}"),
-                                        new Spots("bulkCreateUser", "[{\"" + name + "\":$}]"),
-                                        new Spots("updateUser", "{\"" + name + "\":$}")));
-        return Stream.concat(signIns(), Stream.concat(profile, operators()));
+                                        new Spots("bulkCreateUser", "[{\"" + name + "\":$}]")));
+        return Stream.of(signIns(), profile, keys, operators()).flatMap(spots -> spots);
     }
 
     private static Stream<Spots> signIns() {
