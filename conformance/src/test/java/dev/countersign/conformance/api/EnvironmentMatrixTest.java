@@ -54,12 +54,11 @@ final class EnvironmentMatrixTest {
         Belongings theirs = Belongings.of(live, "Foreign");
         return guarded(live)
                 .filter(route -> route.path().replace("{environmentId}", "").contains("{"))
-                .flatMap(route -> rows(live, mine, theirs, route));
+                .flatMap(route -> rows(mine, theirs, route));
     }
 
     /** The path of an own environment with a row of another one in it. */
-    private static Stream<DynamicTest> rows(
-            LiveAuthority live, Belongings mine, Belongings theirs, Route route) {
+    private static Stream<DynamicTest> rows(Belongings mine, Belongings theirs, Route route) {
         return theirs.ids().keySet().stream()
                 .filter(name -> !name.equals("environmentId"))
                 .filter(name -> route.path().contains("{" + name + "}"))

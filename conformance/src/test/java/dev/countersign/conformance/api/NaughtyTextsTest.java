@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,8 +60,8 @@ final class NaughtyTextsTest {
                         DynamicTest.dynamicTest(
                                 spot.operation() + " " + spot.body(),
                                 () -> {
-                                    Route route = routes.get(spot.operation());
-                                    assertThat(route).as(spot.operation()).isNotNull();
+                                    Route route =
+                                            Objects.requireNonNull(routes.get(spot.operation()));
                                     survives(live, mine.ask(route), spot, texts);
                                 }));
     }

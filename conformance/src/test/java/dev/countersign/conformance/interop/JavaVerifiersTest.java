@@ -161,7 +161,7 @@ final class JavaVerifiersTest {
                         new JwtTimestampValidator(),
                         new JwtTypeValidator(ACCESS_TOKEN),
                         new JwtIssuerValidator(cases.site().issuer())));
-        return token -> decoder.decode(token).getSubject();
+        return token -> String.valueOf(decoder.decode(token).getSubject());
     }
 
     /** The published keys, as java-jwt asks for them. */
