@@ -55,8 +55,15 @@ final class Demo implements AutoCloseable {
     private final DevIssuer devIssuer;
     private final ServerFile serverFile;
     private final DemoFacts facts;
+    private final Path factsFile;
 
-    private Demo(Authority authority, DevIssuer devIssuer, ServerFile serverFile, DemoFacts facts) {
+    private Demo(
+            Authority authority,
+            DevIssuer devIssuer,
+            ServerFile serverFile,
+            DemoFacts facts,
+            Path factsFile) {
+        this.factsFile = factsFile;
         this.authority = authority;
         this.devIssuer = devIssuer;
         this.serverFile = serverFile;
@@ -79,9 +86,10 @@ final class Demo implements AutoCloseable {
                             environment,
                             apiToken(countersign, admin.environment(environment.id()), folder),
                             devIssuer);
-            OwnFile.write(folder.resolve(DataFolders.DEMO_FILE), facts.json().toJson() + "\n");
+            Path factsFile = folder.resolve(DataFolders.DEMO_FILE);
+            OwnFile.write(factsFile, facts.json().toJson() + "\n");
             ServerFile file = ServerFile.write(folder, authority, countersign.baseUri());
-            return new Demo(authority, devIssuer, file, facts);
+            return new Demo(authority, devIssuer, file, facts, factsFile);
         } catch (RuntimeException failed) {
             authority.close();
             throw failed;
@@ -94,6 +102,7 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        OwnFile.delete(factsFile);
         serverFile.close();
         devIssuer.close();
         authority.close();

@@ -142,6 +142,7 @@ class DemoTest {
             assertThat(folder.resolve("server.json")).exists();
         }
         assertThat(folder.resolve("server.json")).doesNotExist();
+        assertThat(folder.resolve("demo.json")).doesNotExist();
     }
 
     @Test
