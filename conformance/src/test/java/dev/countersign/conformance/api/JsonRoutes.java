@@ -11,6 +11,7 @@ final class JsonRoutes {
     private static final Set<String> WITHOUT_BODY =
             Set.of(
                     "refreshAuth",
+                    "createTestAccount",
                     "revokeSession",
                     "revokeSessionById",
                     "revokeSigningKey",
