@@ -10,7 +10,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ final class Workshop {
     private final List<SourceFile> sources;
     private final Path temporary;
     private final String classpath;
+    private final Map<String, Outcome> untouched = new HashMap<>();
 
     Workshop(Checkout checkout, Path temporary) {
         this.checkout = checkout;
@@ -67,7 +70,11 @@ final class Workshop {
         if (changed != Outcome.RED) {
             return changed;
         }
-        Outcome before = run(sabotage, classpath);
+        Outcome before = untouched.get(sabotage.test());
+        if (before == null) {
+            before = run(sabotage, classpath);
+            untouched.put(sabotage.test(), before);
+        }
         return before == Outcome.NOT_NOTICED ? Outcome.RED : Outcome.RED_BEFORE;
     }
 
