@@ -1,5 +1,6 @@
 package dev.countersign.conformance.interop;
 
+import dev.countersign.conformance.live.LeftOut;
 import dev.countersign.conformance.live.Live;
 import dev.countersign.conformance.live.LiveAuthority;
 import dev.countersign.conformance.live.Site;
@@ -49,9 +50,13 @@ final class NodeTest {
 
     private Stream<DynamicTest> run(LiveAuthority live, String script, String... more)
             throws IOException {
+        String facts = facts(live).toJson();
+        Path file = Files.writeString(folder.resolve("facts.json"), facts);
+        return LeftOut.told(() -> run(file, script, more));
+    }
+
+    private static Stream<DynamicTest> run(Path facts, String script, String... more) {
         Path node = NodeFolder.ready();
-        Path facts = folder.resolve("facts.json");
-        Files.writeString(facts, facts(live).toJson());
         List<String> command = new ArrayList<>(List.of("node", script, facts.toString()));
         command.addAll(List.of(more));
         String[] words = command.toArray(String[]::new);
