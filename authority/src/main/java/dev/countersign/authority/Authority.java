@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -125,9 +126,16 @@ public final class Authority implements AutoCloseable {
                         SealingKeys.fromFile(storage.data().resolve(SEALING_KEYS), randomness));
     }
 
+    /** Makes the data folder where there is none, open to its owner alone. */
     static void folder(Path data) {
         try {
+            if (Files.isDirectory(data)) {
+                return;
+            }
             Files.createDirectories(data);
+            if (Files.getFileStore(data).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+            }
         } catch (IOException e) {
             throw new ConfigRefused(
                     "cannot make the data folder " + data, "May you write there? See: data.");

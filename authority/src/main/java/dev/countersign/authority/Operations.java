@@ -5,6 +5,7 @@ import dev.countersign.authority.config.Config;
 import dev.countersign.authority.crypto.Randomness;
 import dev.countersign.authority.crypto.SealingKeys;
 import dev.countersign.authority.environment.PublicUrl;
+import dev.countersign.authority.observe.Logs;
 import dev.countersign.authority.sql.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public final class Operations {
     public Operations(Config config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
+        Logs.set(config.upkeep().log());
     }
 
     /**

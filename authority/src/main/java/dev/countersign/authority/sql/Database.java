@@ -41,10 +41,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailable where it cannot be reached now
      */
     public static Database open(DatabaseSettings settings) {
-        if (settings.dialect() == Dialect.SQLITE) {
-            SqliteConnections.makeFile(settings.file());
-        }
-        Schema.bringUpToDate(settings);
+        prepare(settings);
         Storage storage =
                 switch (settings.dialect()) {
                     case SQLITE -> SqliteStorage.open(settings);
@@ -86,7 +83,7 @@ public final class Database implements AutoCloseable {
      */
     public static <R extends @Nullable Object> R maintain(
             DatabaseSettings settings, Function<Tx, R> work) {
-        Schema.bringUpToDate(settings);
+        prepare(settings);
         Jdbi jdbi = Jdbi.create(() -> apart(settings));
         Bindings.install(jdbi);
         try (Handle handle = jdbi.open()) {
@@ -100,6 +97,13 @@ public final class Database implements AutoCloseable {
                 throw failed;
             }
         }
+    }
+
+    private static void prepare(DatabaseSettings settings) {
+        if (settings.dialect() == Dialect.SQLITE) {
+            SqliteConnections.makeFile(settings.file());
+        }
+        Schema.bringUpToDate(settings);
     }
 
     private static Connection apart(DatabaseSettings settings) throws SQLException {

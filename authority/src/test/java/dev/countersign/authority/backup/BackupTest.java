@@ -9,6 +9,7 @@ import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.environment.Environments;
 import dev.countersign.authority.environment.Kind;
 import dev.countersign.authority.sql.Database;
+import dev.countersign.authority.sql.DatabaseSettings;
 import dev.countersign.authority.sql.TestDatabase;
 import dev.countersign.authority.sql.TestDatabases;
 import dev.countersign.authority.user.CredentialKey;
@@ -21,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +50,20 @@ final class BackupTest {
             }
         }
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseThatIsMadeToRestoreIntoIsItsOwnersAlone() throws Exception {
+        SealingKeys keys = keys("sealing.keys");
+        Path copy = folder.resolve("copy.gz");
+        Path made = folder.resolve("deep/made.db");
+        try (TestDatabase from = TestDatabases.SQLITE.fresh()) {
+            filled(from.database());
+            new Backup(clock, from.settings(), keys).write(copy);
+        }
+        new Backup(clock, DatabaseSettings.parse("sqlite:" + made, 1), keys).restore(copy);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rw-------");
     }
 
     @ParameterizedTest

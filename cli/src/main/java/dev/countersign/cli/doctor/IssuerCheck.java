@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Examines an environment: its origins, its keys, and the issuers that it trusts. */
 final class IssuerCheck {
+    private static final String ADVICE =
+            "change it, or mean it: docs/protocol/external-jwt.md tells what it does";
 
     private final EnvironmentAdmin admin;
 
@@ -73,7 +75,7 @@ final class IssuerCheck {
                             "enable it when it is meant"));
             return found;
         }
-        issuer.warnings().forEach(text -> found.add(Diagnosis.warning(name, text, "see the docs")));
+        issuer.warnings().forEach(text -> found.add(Diagnosis.warning(name, text, ADVICE)));
         found.add(keysOf(issuer, name));
         return found;
     }

@@ -3,6 +3,7 @@ package dev.countersign.cli.token;
 import dev.countersign.cli.terminal.Ago;
 import dev.countersign.cli.terminal.Table;
 import dev.countersign.client.EnvironmentClient;
+import dev.countersign.jose.json.JsonNumber;
 import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.JsonString;
 import dev.countersign.jose.json.JsonValue;
@@ -12,6 +13,7 @@ import dev.countersign.jose.jwt.VerifiedToken;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a verified token says. */
 final class Claimed {
@@ -49,9 +51,18 @@ final class Claimed {
                     case "exp" -> token.claims().expiry();
                     case "iat" -> token.claims().issuedAt();
                     case "nbf" -> token.claims().notBefore();
+                    case "refreshExp" -> seconds(claim.getValue());
                     default -> Optional.empty();
                 };
         return instant.map(ago::tell).orElseGet(() -> text(claim.getValue()));
+    }
+
+    private static Optional<Instant> seconds(JsonValue value) {
+        OptionalLong seconds =
+                value instanceof JsonNumber number ? number.asLongExact() : OptionalLong.empty();
+        return seconds.isPresent()
+                ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()))
+                : Optional.empty();
     }
 
     private static String text(JsonValue value) {
