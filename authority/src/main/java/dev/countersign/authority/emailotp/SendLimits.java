@@ -1,16 +1,14 @@
 package dev.countersign.authority.emailotp;
 
 import dev.countersign.authority.ratelimit.Limit;
+import dev.countersign.authority.ratelimit.Network;
 import dev.countersign.authority.ratelimit.RateLimits;
 import dev.countersign.authority.ratelimit.Take;
 import dev.countersign.authority.ratelimit.Taking;
 import dev.countersign.authority.sql.Tx;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +21,6 @@ final class SendLimits {
     static final Limit ENVIRONMENT = new Limit("email-environment", 1_000, Duration.ofHours(1));
 
     private static final System.Logger LOG = System.getLogger(SendLimits.class.getName());
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final RateLimits limits;
 
@@ -33,7 +30,7 @@ final class SendLimits {
 
     /** How long the asker's network must wait; an IPv6 network of 64 bits counts as one. */
     Optional<Duration> networkMustWait(Tx tx, String remoteAddress, Instant now) {
-        Taking taking = limits.take(tx, NETWORK, network(remoteAddress), now);
+        Taking taking = limits.take(tx, NETWORK, Network.of(remoteAddress), now);
         return taking instanceof Taking.Exceeded exceeded
                 ? Optional.of(exceeded.retryAfter())
                 : Optional.empty();
@@ -56,22 +53,5 @@ final class SendLimits {
                 yield Optional.empty();
             }
         };
-    }
-
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            if (bytes.length <= IPV6_NETWORK_BYTES) {
-                return InetAddress.getByAddress(bytes).getHostAddress();
-            }
-            byte[] network = Arrays.copyOf(bytes, bytes.length);
-            Arrays.fill(network, IPV6_NETWORK_BYTES, network.length, (byte) 0);
-            return InetAddress.getByAddress(network).getHostAddress() + "/64";
-        } catch (IllegalArgumentException | UnknownHostException notAnAddress) {
-            return address;
-        }
     }
 }

@@ -4,10 +4,7 @@ import dev.countersign.authority.http.Method;
 import dev.countersign.authority.http.Request;
 import dev.countersign.authority.http.Route;
 import dev.countersign.authority.http.edge.Throttle;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +31,6 @@ public final class AddressThrottle implements Throttle {
     private static final String ENVIRONMENT_ID = "{environmentid}";
     private static final List<String> SIGN_IN_ENDS =
             List.of("/signin", "/verify", "/create", "/retry", "/connect");
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     /** What a route's requests are counted by. */
     private record Counted(List<Limit> byAddress, boolean signIn, boolean byEnvironment) {}
@@ -57,7 +53,7 @@ public final class AddressThrottle implements Throttle {
         if (counted.byAddress().isEmpty()) {
             return Optional.empty();
         }
-        String network = network(request.remoteAddress());
+        String network = Network.of(request.remoteAddress());
         for (Limit limit : counted.byAddress()) {
             Optional<Duration> wait = wait(limit, network);
             if (wait.isPresent()) {
@@ -92,22 +88,5 @@ public final class AddressThrottle implements Throttle {
         }
         List<Limit> limits = path.startsWith(API_PATH) ? List.of(OPERATOR) : List.of();
         return new Counted(limits, false, false);
-    }
-
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            if (bytes.length <= IPV6_NETWORK_BYTES) {
-                return address;
-            }
-            byte[] network = Arrays.copyOf(bytes, bytes.length);
-            Arrays.fill(network, IPV6_NETWORK_BYTES, network.length, (byte) 0);
-            return InetAddress.getByAddress(network).getHostAddress() + "/64";
-        } catch (IllegalArgumentException | UnknownHostException notAnAddress) {
-            return address;
-        }
     }
 }
