@@ -8,6 +8,7 @@ CREATE TABLE user_session (
     audience          TEXT   NOT NULL,
     address           TEXT   NOT NULL,
     user_agent        TEXT,
+    sdk_version       TEXT,
     public_key        TEXT,
     created_at        BIGINT NOT NULL,
     refreshable_until BIGINT NOT NULL,

@@ -4,7 +4,9 @@ import dev.countersign.authority.admin.AdminJournal;
 import dev.countersign.authority.admin.ApiTokenAdminRoutes;
 import dev.countersign.authority.admin.AuditRoutes;
 import dev.countersign.authority.admin.EnvironmentAdminRoutes;
+import dev.countersign.authority.admin.LegacyUserRoutes;
 import dev.countersign.authority.admin.SessionAdminRoutes;
+import dev.countersign.authority.admin.StatisticsRoutes;
 import dev.countersign.authority.admin.UserAdmin;
 import dev.countersign.authority.admin.UserAdminRoutes;
 import dev.countersign.authority.apitoken.ApiTokens;
@@ -57,6 +59,7 @@ import dev.countersign.authority.sdk.SelfService;
 import dev.countersign.authority.sdk.SessionRoutes;
 import dev.countersign.authority.sdk.SettingsRoutes;
 import dev.countersign.authority.sdk.UserRoutes;
+import dev.countersign.authority.sdk.WalletNoticeRoutes;
 import dev.countersign.authority.session.SessionGate;
 import dev.countersign.authority.session.Sessions;
 import dev.countersign.authority.signin.SignIn;
@@ -69,6 +72,7 @@ import dev.countersign.authority.testaccount.TestAccountRoutes;
 import dev.countersign.authority.testaccount.TestAccounts;
 import dev.countersign.authority.token.Tokens;
 import dev.countersign.authority.user.Users;
+import dev.countersign.authority.visitor.Visitors;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +109,7 @@ final class Wiring implements AutoCloseable {
     final Tokens tokens;
     final Nonces nonces;
     final Users users;
+    final Visitors visitors;
     final Sessions sessions;
     final SessionGate sessionGate;
     final SignInJournal signInJournal;
@@ -149,6 +154,7 @@ final class Wiring implements AutoCloseable {
         this.tokens = new Tokens(clock, randomness, publicUrl, keys);
         this.nonces = new Nonces(clock, randomness, hashing);
         this.users = new Users(clock, randomness);
+        this.visitors = new Visitors(clock, database, limits);
         this.sessions = new Sessions(clock, randomness);
         this.sessionGate = new SessionGate(clock, database, environments, users, sessions, tokens);
         this.signInJournal = new SignInJournal(journal);
@@ -182,6 +188,7 @@ final class Wiring implements AutoCloseable {
                 Stream.of(
                         new HealthRoutes(new Readiness(clock, database)),
                         new SettingsRoutes(environments, nonces),
+                        new WalletNoticeRoutes(signInRequests, visitors),
                         new KeyRoutes(keys),
                         new MetadataRoutes(publicUrl, environments),
                         new EmailOtpRoutes(
@@ -202,6 +209,8 @@ final class Wiring implements AutoCloseable {
                         new IssuerRoutes(environments, new Issuers(changes, journal), issuerKeys),
                         new ExplainRoutes(environments, external, issuerKeys),
                         new UserAdminRoutes(environments, userAdmin),
+                        new LegacyUserRoutes(environments, userAdmin),
+                        new StatisticsRoutes(clock, database, environments, users, visitors),
                         new SessionAdminRoutes(
                                 database, environments, users, sessions, adminJournal),
                         new AuditRoutes(environments, journal));
@@ -250,12 +259,13 @@ final class Wiring implements AutoCloseable {
         limits.purge();
         emailOtp.purge(PURGED_AT_ONCE);
         external.forgetUsedTokens();
+        Instant kept = now.minus(Duration.ofDays(config.upkeep().auditDays()));
         database.run(tx -> {
+            visitors.purge(tx, kept, PURGED_AT_ONCE);
             nonces.purge(tx, PURGED_AT_ONCE);
             sessions.purge(tx, now.minus(SESSIONS_KEPT), PURGED_AT_ONCE);
         });
-        Duration audit = Duration.ofDays(config.upkeep().auditDays());
-        journal.forget(now.minus(audit), PURGED_AT_ONCE);
+        journal.forget(kept, PURGED_AT_ONCE);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.countersign.authority.http.Reply;
 import dev.countersign.authority.http.Request;
 import dev.countersign.authority.http.Route;
 import dev.countersign.authority.http.Routes;
+import dev.countersign.authority.id.EnvironmentId;
 import dev.countersign.authority.id.OriginId;
 import dev.countersign.authority.key.Keys;
 import dev.countersign.jose.json.JsonArray;
@@ -70,6 +71,13 @@ public final class EnvironmentAdminRoutes implements Routes {
                         .named("updateEnvironment", "Lay settings over those of the environment")
                         .answers(200, 400, 401, 403, 404, 422)
                         .tagged(TAG),
+                Route.get(
+                                API + "/projects/{projectId}/environments",
+                                ApiAccess.SETTINGS_READ,
+                                this::ofProject)
+                        .named("getProjectEnvironments", "Read an environment as its own project")
+                        .answers(200, 401, 403, 404)
+                        .tagged(TAG),
                 Route.get(ENVIRONMENT + "/origins", ApiAccess.SETTINGS_READ, this::origins)
                         .named("getOrigins", "List the origins whose pages may use it")
                         .answers(200, 401, 403, 404)
@@ -117,6 +125,17 @@ public final class EnvironmentAdminRoutes implements Routes {
 
     private Reply read(Request request) {
         return Reply.ok(described(reach.environment(request)));
+    }
+
+    // There are no projects here: each environment is one by itself, under its own id.
+    private Reply ofProject(Request request) {
+        EnvironmentId id = request.pathParam("projectId", EnvironmentId::parse);
+        Environment environment = reach.within(request, id);
+        JsonObject byKind =
+                JsonObject.builder()
+                        .put(environment.kind().wireName(), described(environment))
+                        .build();
+        return Reply.ok(JsonObject.builder().put("environments", byKind).build());
     }
 
     private Reply change(Request request) {

@@ -8,6 +8,7 @@ import dev.countersign.authority.http.ApiError;
 import dev.countersign.authority.http.Body;
 import dev.countersign.authority.http.ErrorCode;
 import dev.countersign.authority.http.Request;
+import dev.countersign.authority.id.EnvironmentId;
 import dev.countersign.authority.id.UserId;
 import dev.countersign.authority.mail.EmailAddress;
 import dev.countersign.authority.session.Sessions;
@@ -50,6 +51,18 @@ public final class UserAdmin {
 
     User find(Environment environment, UserId id) {
         return database.read(tx -> found(tx, environment, id));
+    }
+
+    Optional<EnvironmentId> environmentOf(UserId id) {
+        return database.read(tx -> users.environmentOf(tx, id));
+    }
+
+    void endSessions(Request request, Environment environment, UserId id) {
+        database.run(tx -> {
+            found(tx, environment, id);
+            sessions.revokeUser(tx, id, "operator");
+            journal.record(tx, request, environment.id(), "user.session.revoked", id);
+        });
     }
 
     User create(Request request, Environment environment, Body body) {

@@ -11,6 +11,7 @@ public enum ApiAccess implements Access {
     API_TOKENS_WRITE(ApiScope.API_TOKENS_WRITE),
     USERS_READ(ApiScope.USERS_READ),
     USERS_WRITE(ApiScope.USERS_WRITE),
+    ANALYTICS_READ(ApiScope.ANALYTICS_READ),
     EVENTS_READ(ApiScope.EVENTS_READ),
     /** The operator's own token alone. */
     OPERATOR(null);

@@ -34,12 +34,14 @@ public record Session(
      * @param audience {@code aud} of its tokens
      * @param address the address it was opened from
      * @param userAgent what the browser called itself, cut to 256 characters
+     * @param sdkVersion what the client library called itself when the session was opened
      * @param publicKey the client's session key, compressed P-256 in 66 hexadecimal digits
      */
     public record Device(
             String audience,
             String address,
             Optional<String> userAgent,
+            Optional<String> sdkVersion,
             Optional<String> publicKey) {}
 
     /**

@@ -16,15 +16,15 @@ import java.util.UUID;
 final class SessionStore {
     private static final String COLUMNS =
             "SELECT id, environment_id, user_id, signed_in_with, last_verified, audience, address,"
-                    + " user_agent, public_key, created_at, refreshable_until, revoked_at"
-                    + " FROM user_session ";
+                    + " user_agent, public_key, created_at, refreshable_until, revoked_at,"
+                    + " sdk_version FROM user_session ";
     private static final String INSERT =
             """
             INSERT INTO user_session
                 (id, environment_id, user_id, signed_in_with, last_verified, audience, address,
-                 user_agent, public_key, created_at, refreshable_until)
-            VALUES (:id, :environment, :user, :with, :last, :audience, :address, :agent, :key,
-                :created, :until)
+                 user_agent, sdk_version, public_key, created_at, refreshable_until)
+            VALUES (:id, :environment, :user, :with, :last, :audience, :address, :agent, :version,
+                :key, :created, :until)
             """;
 
     void insert(Tx tx, Session made) {
@@ -38,6 +38,7 @@ final class SessionStore {
                 .bind("audience", made.device().audience())
                 .bind("address", made.device().address())
                 .bind("agent", made.device().userAgent().orElse(null))
+                .bind("version", made.device().sdkVersion().orElse(null))
                 .bind("key", made.device().publicKey().orElse(null))
                 .bind("created", made.span().createdAt().toEpochMilli())
                 .bind("until", made.span().refreshableUntil().toEpochMilli())
@@ -157,6 +158,7 @@ final class SessionStore {
                         row.getString(6),
                         row.getString(7),
                         Optional.ofNullable(row.getString(8)),
+                        Optional.ofNullable(row.getString(13)),
                         Optional.ofNullable(row.getString(9))),
                 span(row));
     }

@@ -16,6 +16,7 @@ final class IssueRequests {
                         session.credentials().lastVerified(),
                         session.device().audience(),
                         session.device().publicKey(),
+                        session.device().sdkVersion(),
                         session.span().refreshableUntil());
         Standing standing = admitted.standing();
         return new IssueRequest(

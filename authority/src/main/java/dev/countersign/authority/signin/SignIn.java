@@ -130,6 +130,7 @@ public final class SignIn {
                         audience(context).orElseThrow(),
                         context.address(),
                         context.userAgent(),
+                        context.sdkVersion(),
                         context.sessionKey().map(SessionKey::hex));
         Session session = sessions.open(tx, environment, here.credential(), device);
         User user = users.visited(tx, here.user());

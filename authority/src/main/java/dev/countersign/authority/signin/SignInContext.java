@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param origin the request's Origin header, byte for byte
  * @param address where the request came from
  * @param userAgent what the browser calls itself
+ * @param sdkVersion what the client library calls itself
  * @param sessionKey the key that the session is to be bound to
  * @param requestId names the request in the journal
  */
@@ -20,6 +21,7 @@ public record SignInContext(
         Optional<String> origin,
         String address,
         Optional<String> userAgent,
+        Optional<String> sdkVersion,
         Optional<SessionKey> sessionKey,
         String requestId) {
 
@@ -30,6 +32,7 @@ public record SignInContext(
 
     /** The same request against the environment as it is now. */
     public SignInContext in(Environment moved) {
-        return new SignInContext(moved, origin, address, userAgent, sessionKey, requestId);
+        return new SignInContext(
+                moved, origin, address, userAgent, sdkVersion, sessionKey, requestId);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Reads of a request what every way to sign in needs. */
 public final class SignInRequests {
     private static final int AGENT = 256;
+    private static final int VERSION = 64;
     private static final int KEY = 200;
     private final Environments environments;
 
@@ -49,6 +50,7 @@ public final class SignInRequests {
                 request.origin(),
                 request.remoteAddress(),
                 request.userAgent().map(SignInRequests::cut),
+                request.header("x-dyn-version").filter(SignInRequests::isVersion),
                 key.map(SignInRequests::sessionKey),
                 request.requestId());
     }
@@ -56,6 +58,13 @@ public final class SignInRequests {
     private static SessionKey sessionKey(String hex) {
         return SessionKey.parse(hex)
                 .orElseThrow(() -> ApiError.of(ErrorCode.INVALID_SESSION_PUBLIC_KEY));
+    }
+
+    // It becomes a claim: a short text of printable ASCII, or none.
+    private static boolean isVersion(String text) {
+        return !text.isBlank()
+                && text.length() <= VERSION
+                && text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private static String cut(String agent) {

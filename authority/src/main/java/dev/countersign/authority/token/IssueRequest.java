@@ -24,6 +24,7 @@ public record IssueRequest(Environment environment, User user, SessionFacts sess
      *
      * @param audience {@code aud}
      * @param publicKey the client's session key, 66 hexadecimal digits
+     * @param sdkVersion {@code sdkVersion}: what the client library called itself at the sign-in
      * @param refreshableUntil no token outlives it; {@code refreshExp}
      */
     public record SessionFacts(
@@ -32,6 +33,7 @@ public record IssueRequest(Environment environment, User user, SessionFacts sess
             CredentialId lastVerified,
             String audience,
             Optional<String> publicKey,
+            Optional<String> sdkVersion,
             Instant refreshableUntil) {}
 
     /**

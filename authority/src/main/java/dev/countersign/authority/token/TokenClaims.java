@@ -101,6 +101,7 @@ final class TokenClaims {
                 .put("last_verified_credential_id", session.lastVerified().toString())
                 .put("signin_credential_id", session.signedInWith().toString())
                 .put("session_public_key", session.publicKey())
+                .put("sdkVersion", session.sdkVersion())
                 .putJson(
                         "verifiedCredentialsHashes", CredentialHashes.of(user.credentials()).text())
                 .put("email", user.text("email"))

@@ -2,6 +2,7 @@ package dev.countersign.authority.user;
 
 import dev.countersign.authority.id.EnvironmentId;
 import dev.countersign.authority.sql.Tx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,17 @@ final class UserSearchStore {
                         .bind("offset", search.offset())
                         .scanResultSet((rows, context) -> UserStore.all(rows.get()));
         return new UserPage(count, users);
+    }
+
+    UserCount count(Tx tx, EnvironmentId environment, Instant since) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT COUNT(*), COUNT(CASE WHEN last_visit >= :since THEN 1 END)"
+                                + " FROM user_account WHERE environment_id = :environment")
+                .bind("environment", environment.toString())
+                .bind("since", since.toEpochMilli())
+                .map((row, context) -> new UserCount(row.getLong(1), row.getLong(2)))
+                .one();
     }
 
     private static String page(String where) {

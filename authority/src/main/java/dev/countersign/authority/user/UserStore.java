@@ -49,6 +49,14 @@ final class UserStore {
                 .scanResultSet((rows, context) -> one(rows.get()));
     }
 
+    Optional<EnvironmentId> environmentOf(Tx tx, UserId id) {
+        return tx.handle()
+                .createQuery("SELECT environment_id FROM user_account WHERE id = :id")
+                .bind("id", id.toString())
+                .map((row, context) -> new EnvironmentId(UUID.fromString(row.getString(1))))
+                .findOne();
+    }
+
     void insert(Tx tx, User made) {
         tx.handle()
                 .createUpdate(

@@ -35,6 +35,16 @@ public final class Users {
         return store.find(tx, environment, key);
     }
 
+    /** The environment where a user is known, for operators. */
+    public Optional<EnvironmentId> environmentOf(Tx tx, UserId id) {
+        return store.environmentOf(tx, id);
+    }
+
+    /** How many users an environment has, and how many of them came since an instant. */
+    public UserCount count(Tx tx, EnvironmentId environment, Instant since) {
+        return searches.count(tx, environment, since);
+    }
+
     /** The users that match, newest first. */
     public UserPage search(Tx tx, EnvironmentId environment, UserSearch search) {
         return searches.search(tx, environment, search);

@@ -170,6 +170,7 @@ final class OtpFixture {
                 "203.0.113.7",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "request-2");
     }
 

@@ -149,6 +149,7 @@ final class ExternalWorld implements AutoCloseable {
                 "203.0.113.9",
                 Optional.of("test"),
                 Optional.empty(),
+                Optional.empty(),
                 "request-1");
     }
 

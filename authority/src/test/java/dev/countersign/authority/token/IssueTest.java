@@ -88,6 +88,7 @@ class IssueTest {
             assertThat(json(claims, "refreshExp"))
                     .isEqualTo("" + now.plus(Duration.ofDays(30)).getEpochSecond());
             assertThat(text(claims, "session_public_key")).hasSize(66);
+            assertThat(text(claims, "sdkVersion")).isEqualTo("ClientSDK/1.27.1");
             assertThat(text(claims, "signin_credential_id"))
                     .isEqualTo(text(claims, "last_verified_credential_id"));
             assertThat(json(claims, "roles")).isEqualTo("[]");

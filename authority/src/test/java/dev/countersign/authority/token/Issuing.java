@@ -65,6 +65,7 @@ final class Issuing implements AutoCloseable {
                         credential.id(),
                         ORIGIN,
                         Optional.of("02".repeat(33)),
+                        Optional.of("ClientSDK/1.27.1"),
                         until);
         return new IssueRequest(
                 where,

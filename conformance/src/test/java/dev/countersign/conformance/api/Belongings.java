@@ -25,6 +25,7 @@ record Belongings(Site site, SignedInJson user, Map<String, String> ids) {
         SignedInJson user = site.signIn("someone");
         Map<String, String> ids = new LinkedHashMap<>();
         ids.put("environmentId", site.id());
+        ids.put("projectId", site.id());
         ids.put("userId", user.userId());
         ids.put("sessionId", user.sessionId());
         Answer origin =

@@ -19,6 +19,8 @@ final class JsonRoutes {
                     "suspendUser",
                     "readmitUser",
                     "resetUserMfa",
+                    "resetUserMfaLegacy",
+                    "revokeSessionsByUserIdLegacy",
                     "revokeSessionsByUserId",
                     "revokeSessionsByEnvironmentId");
 

@@ -91,6 +91,7 @@ public final class ExplainRoutes implements Routes {
                         request.remoteAddress(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         request.requestId());
         return external.explain(context, PresentedToken.of(token));
     }

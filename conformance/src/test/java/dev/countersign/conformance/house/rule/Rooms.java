@@ -30,6 +30,7 @@ public final class Rooms implements Rule {
                     Map.entry("nonce", 3),
                     Map.entry("fields", 4),
                     Map.entry("testaccount", 4),
+                    Map.entry("visitor", 4),
                     Map.entry("token", 5),
                     Map.entry("session", 6),
                     Map.entry("signin", 7),

@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package dev.countersign.authority.user;
+
+import org.jspecify.annotations.NullMarked;
