@@ -6,11 +6,14 @@ import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.JsonValue;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads settings as clients write them, and refuses what the authority does not understand. */
 final class SettingsJson {
     private static final int MAX_BYTES = 48 * 1024;
     private static final Duration USUAL_LIFE = Duration.ofHours(2);
+    private static final Pattern HOST =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]*[a-z0-9]");
 
     private SettingsJson() {}
 
@@ -75,7 +78,16 @@ final class SettingsJson {
                 auth.choice("issuerStyle", IssuerStyle.class, IssuerStyle.URL),
                 auth.text("defaultAudience", 255),
                 storage(auth),
-                auth.text("cookieDomain", 253));
+                cookieDomain(auth));
+    }
+
+    // RFC 6265 §4.1.2.3: a host name, which every cookie of the environment will bear.
+    private static Optional<String> cookieDomain(JsonPart auth) {
+        Optional<String> domain = auth.text("cookieDomain", 253);
+        if (domain.isPresent() && !HOST.matcher(domain.get()).matches()) {
+            throw auth.refused("cookieDomain", "a host name of two labels or more");
+        }
+        return domain;
     }
 
     private static TokenStorage storage(JsonPart auth) {
