@@ -182,7 +182,7 @@ final class Wiring implements AutoCloseable {
     List<Route> routes() {
         AdminJournal adminJournal = new AdminJournal(journal);
         UserAdmin userAdmin = new UserAdmin(database, users, sessions, adminJournal);
-        SelfService self = new SelfService(database, users, signInJournal);
+        SelfService self = new SelfService(database, users, signInJournal, emailOtp);
         SignOut signOut = new SignOut(database, sessions, signInJournal);
         Stream<Routes> rooms =
                 Stream.of(
@@ -200,7 +200,7 @@ final class Wiring implements AutoCloseable {
                                 publicUrl),
                         new ExternalRoutes(external, signInRequests, signInJson),
                         new SessionRoutes(signIn, signOut, signInJson),
-                        new UserRoutes(self, signIn, signInJson, emailOtp),
+                        new UserRoutes(self, signIn, signInJson),
                         new EnvironmentAdminRoutes(
                                 publicUrl, environments, changes, keys, adminJournal),
                         new TestAccountRoutes(environments, testAccounts),

@@ -49,6 +49,11 @@ public final class EmailOtp {
         return database.write(tx -> codes.send(tx, request));
     }
 
+    /** The same in the caller's transaction: no mail goes unless that commits. */
+    public SendOutcome send(Tx tx, SendRequest request) {
+        return codes.send(tx, request);
+    }
+
     /** Sends another code for a challenge; see {@link EmailCodes#resend}. */
     public SendOutcome resend(ChallengeId challenge, SendRequest request) {
         return database.write(tx -> codes.resend(tx, challenge, request));

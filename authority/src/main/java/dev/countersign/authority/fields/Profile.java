@@ -7,6 +7,7 @@ import dev.countersign.jose.json.JsonNull;
 import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.JsonString;
 import dev.countersign.jose.json.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 public final class Profile {
     private static final int LONGEST = 255;
     private static final int METADATA_BYTES = 8 * 1024;
+    private static final int UNIQUE_BYTES = 2 * 1024;
+    private static final Set<String> ACKNOWLEDGEMENTS = Set.of("pending", "complete");
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,62}");
 
     /** The standard members that are text, but email and phone number, which must be proved. */
@@ -92,6 +95,11 @@ public final class Profile {
                     name,
                     "2 to 63 letters, digits, dots, dashes or underscores");
         }
+        boolean chosen = name.equals("mfaBackupCodeAcknowledgement") && !text.isEmpty();
+        if (chosen && !ACKNOWLEDGEMENTS.contains(text)) {
+            throw new ProfileRefused(
+                    ProfileRefused.Reason.NOT_ALLOWED, name, "pending or complete");
+        }
         return new JsonString(text);
     }
 
@@ -127,11 +135,16 @@ public final class Profile {
         Field.Rules rules = field.rules();
         boolean chosen = rules.options().isEmpty() || rules.options().contains(value);
         boolean matches = rules.pattern().map(p -> BoundedMatch.matches(p, value)).orElse(true);
-        if (!chosen || !matches) {
+        boolean indexable = !field.unique() || bytes(Fields.canonical(value)) <= UNIQUE_BYTES;
+        if (!chosen || !matches || !indexable) {
             throw new ProfileRefused(
                     ProfileRefused.Reason.NOT_ALLOWED,
                     field.name(),
                     "a value that the environment's rules allow");
         }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -4,7 +4,7 @@
  *
  * <p>A profile keeps the standard members by their wire names; values of custom fields live in its
  * {@code metadata}. Text is kept as it came, less blanks at its ends. Limits: 255 characters in a
- * standard member, 2 KiB of metadata values, 8 KiB of metadata in all.
+ * standard member, 2 KiB in a value that no two users may share, 8 KiB of metadata in all.
  */
 @NullMarked
 package dev.countersign.authority.fields;

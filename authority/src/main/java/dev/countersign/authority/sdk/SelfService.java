@@ -1,5 +1,8 @@
 package dev.countersign.authority.sdk;
 
+import dev.countersign.authority.emailotp.EmailOtp;
+import dev.countersign.authority.emailotp.SendOutcome;
+import dev.countersign.authority.emailotp.SendRequest;
 import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.fields.Fields;
 import dev.countersign.authority.fields.Profile;
@@ -19,24 +22,48 @@ public final class SelfService {
     private final Database database;
     private final Users users;
     private final SignInJournal journal;
+    private final EmailOtp emailOtp;
 
-    public SelfService(Database database, Users users, SignInJournal journal) {
+    public SelfService(Database database, Users users, SignInJournal journal, EmailOtp emailOtp) {
         this.database = database;
         this.users = users;
         this.journal = journal;
+        this.emailOtp = emailOtp;
+    }
+
+    /** What came of a change. */
+    public sealed interface Outcome {
+        /**
+         * The profile is changed.
+         *
+         * @param caller with the user as they are now
+         * @param sent the code on its way to a new address, where one was named
+         */
+        record Changed(SignedIn caller, Optional<SendOutcome.Sent> sent) implements Outcome {}
+
+        /** No code could be sent to the new address, so nothing was changed. */
+        record NotSent(SendOutcome why) implements Outcome {}
     }
 
     /**
-     * Lays changes over the caller's profile.
+     * Lays changes over the caller's profile and sends a code to a new address, both or neither.
+     * The address is somebody's until its code is answered: nothing of it is stored before.
      *
-     * @return the caller with the user as they are now
      * @throws dev.countersign.authority.fields.ProfileRefused when a value cannot be stored
      * @throws dev.countersign.authority.user.UniqueValueTaken when another user has one of them
      */
-    public SignedIn change(SignedIn caller, JsonObject changes, Call call) {
-        Environment environment = caller.environment();
-        User changed = database.write(tx -> changed(tx, caller, changes, call));
-        return new SignedIn(environment, changed, caller.session(), caller.scopes());
+    public Outcome change(
+            SignedIn caller, JsonObject changes, Optional<SendRequest> proof, Call call) {
+        return database.write(tx -> {
+            Optional<SendOutcome> sent = proof.map(request -> emailOtp.send(tx, request));
+            if (sent.isPresent() && !(sent.get() instanceof SendOutcome.Sent)) {
+                return new Outcome.NotSent(sent.get());
+            }
+            User user = changed(tx, caller, changes, call);
+            return new Outcome.Changed(
+                    new SignedIn(caller.environment(), user, caller.session(), caller.scopes()),
+                    sent.map(SendOutcome.Sent.class::cast));
+        });
     }
 
     /** Erases the caller with everything that belongs to them. */

@@ -1,6 +1,5 @@
 package dev.countersign.authority.sdk;
 
-import dev.countersign.authority.emailotp.EmailOtp;
 import dev.countersign.authority.emailotp.SendOutcome;
 import dev.countersign.authority.emailotp.SendRequest;
 import dev.countersign.authority.fields.ProfileErrors;
@@ -16,7 +15,6 @@ import dev.countersign.authority.mail.EmailAddress;
 import dev.countersign.authority.mail.Language;
 import dev.countersign.authority.session.SessionAccess;
 import dev.countersign.authority.session.SignedIn;
-import dev.countersign.authority.signin.Decision;
 import dev.countersign.authority.signin.SignIn;
 import dev.countersign.authority.signin.SignInJson;
 import dev.countersign.authority.user.CredentialKey;
@@ -33,13 +31,11 @@ public final class UserRoutes implements Routes {
     private final SelfService self;
     private final SignIn signIn;
     private final SignInJson json;
-    private final EmailOtp emailOtp;
 
-    public UserRoutes(SelfService self, SignIn signIn, SignInJson json, EmailOtp emailOtp) {
+    public UserRoutes(SelfService self, SignIn signIn, SignInJson json) {
         this.self = self;
         this.signIn = signIn;
         this.json = json;
-        this.emailOtp = emailOtp;
     }
 
     @Override
@@ -74,21 +70,24 @@ public final class UserRoutes implements Routes {
         if (body.string("phoneNumber", LONGEST).filter(p -> !p.isEmpty()).isPresent()) {
             throw ApiError.of(ErrorCode.NO_ENABLED_SMS_PROVIDER);
         }
-        Optional<EmailAddress> email = newEmail(caller, body);
-        SignedIn changed = changed(request, caller, body.json());
-        JsonObject.Builder more = JsonObject.builder();
-        if (email.isPresent()) {
-            more.put("nextView", "verify-email")
-                    .put("emailVerification", offered(request, changed, email.get()));
-        } else {
-            more.put("nextView", "done");
-        }
-        Decision.Admitted standing = signIn.standing(changed);
-        return json.reply(signIn.sign(standing), more.build());
+        Optional<SendRequest> proof =
+                newEmail(caller, body).map(address -> proof(request, caller, address));
+        SelfService.Outcome outcome =
+                ProfileErrors.telling(() -> self.change(caller, body.json(), proof, call(request)));
+        return switch (outcome) {
+            case SelfService.Outcome.Changed changed ->
+                    json.reply(signIn.sign(signIn.standing(changed.caller())), next(changed));
+            case SelfService.Outcome.NotSent(var why) -> throw refusal(why);
+        };
     }
 
-    // The new address is somebody's until its code is answered: nothing is stored before.
-    private JsonObject offered(Request request, SignedIn caller, EmailAddress address) {
+    private static JsonObject next(SelfService.Outcome.Changed changed) {
+        JsonObject.Builder more = JsonObject.builder();
+        changed.sent().ifPresent(sent -> more.put("emailVerification", offered(sent)));
+        return more.put("nextView", changed.sent().isPresent() ? "verify-email" : "done").build();
+    }
+
+    private static SendRequest proof(Request request, SignedIn caller, EmailAddress address) {
         SendRequest.Asker asker =
                 new SendRequest.Asker(
                         request.remoteAddress(),
@@ -96,20 +95,24 @@ public final class UserRoutes implements Routes {
                         Language.preferred(request.header("Accept-Language")),
                         Optional.empty());
         SendRequest.Purpose purpose = new SendRequest.Purpose.OwnAddress(caller.user().id());
-        SendOutcome outcome =
-                emailOtp.send(new SendRequest(caller.environment(), address, purpose, asker));
+        return new SendRequest(caller.environment(), address, purpose, asker);
+    }
+
+    private static JsonObject offered(SendOutcome.Sent sent) {
+        return JsonObject.builder()
+                .put("verificationUUID", sent.challenge().toString())
+                .put("email", sent.address().value())
+                .build();
+    }
+
+    private static ApiError refusal(SendOutcome outcome) {
         return switch (outcome) {
-            case SendOutcome.Sent(var challenge, var to) ->
-                    JsonObject.builder()
-                            .put("verificationUUID", challenge.toString())
-                            .put("email", to.value())
-                            .build();
+            case SendOutcome.Sent sent -> throw new IllegalStateException("the code was sent");
             case SendOutcome.TooOften(var wait) ->
-                    throw ApiError.of(ErrorCode.TOO_MANY_REQUESTS).withRetryAfter(wait);
-            case SendOutcome.AddressNotTaken() ->
-                    throw ApiError.of(ErrorCode.INVALID_EMAIL_ADDRESS);
-            case SendOutcome.NotOffered() -> throw ApiError.of(ErrorCode.NO_ENABLED_EMAIL_PROVIDER);
-            case SendOutcome.Unknown() -> throw ApiError.of(ErrorCode.INVALID_EMAIL_VERIFICATION);
+                    ApiError.of(ErrorCode.TOO_MANY_REQUESTS).withRetryAfter(wait);
+            case SendOutcome.AddressNotTaken() -> ApiError.of(ErrorCode.INVALID_EMAIL_ADDRESS);
+            case SendOutcome.NotOffered() -> ApiError.of(ErrorCode.NO_ENABLED_EMAIL_PROVIDER);
+            case SendOutcome.Unknown() -> ApiError.of(ErrorCode.INVALID_EMAIL_VERIFICATION);
         };
     }
 
@@ -121,10 +124,6 @@ public final class UserRoutes implements Routes {
                                 .orElseThrow(() -> ApiError.of(ErrorCode.INVALID_EMAIL_ADDRESS)));
         return email.filter(
                 e -> caller.user().credential(CredentialKey.email(e.value())).isEmpty());
-    }
-
-    private SignedIn changed(Request request, SignedIn caller, JsonObject changes) {
-        return ProfileErrors.telling(() -> self.change(caller, changes, call(request)));
     }
 
     private Reply erase(Request request) {

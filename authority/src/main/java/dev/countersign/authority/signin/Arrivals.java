@@ -49,7 +49,7 @@ final class Arrivals {
         }
         Optional<User> made = users.create(tx, environment.id(), JsonObject.of(), key);
         // Two nodes met the same newcomer at once: the other one made the user.
-        return made.map(user -> settled(tx, environment, user, proof, new Place(true)))
+        return made.map(user -> settled(tx, environment, user, proof, Place.NEW))
                 .orElseGet(() ->
                         returning(
                                 tx,
@@ -62,7 +62,7 @@ final class Arrivals {
     Arrival joining(Tx tx, Environment environment, User user, Proof proof) {
         CredentialKey key = proof.credential();
         if (user.credential(key).isPresent()) {
-            return settled(tx, environment, user, proof, new Place(false));
+            return settled(tx, environment, user, proof, Place.INSIDE);
         }
         CredentialUse use =
                 environment.settings().signIn().severalCredentials() || noneSignsIn(user)
@@ -70,7 +70,7 @@ final class Arrivals {
                         : CredentialUse.INFORMATION;
         return switch (users.addCredential(tx, user, key, use)) {
             case Users.AddOutcome.Added(User more, Credential added) ->
-                    settled(tx, environment, more, proof, new Place(false));
+                    settled(tx, environment, more, proof, Place.INSIDE);
             case Users.AddOutcome.Taken() -> new Arrival.Stopped(Denials.of(taken(proof)));
         };
     }
@@ -85,20 +85,30 @@ final class Arrivals {
         if (!mayOpen) {
             return new Arrival.Stopped(Denials.of(ErrorCode.CREDENTIAL_NOT_ENABLED_FOR_SIGN_IN));
         }
-        return settled(tx, environment, user, proof, new Place(false));
+        return settled(tx, environment, user, proof, Place.AT_THE_DOOR);
     }
 
-    private record Place(boolean newcomer) {}
+    private enum Place {
+        /** Nobody knew them before. */
+        NEW,
+        /** They sign in once more. */
+        AT_THE_DOOR,
+        /** They are signed in and prove something in addition. */
+        INSIDE
+    }
 
     private Arrival settled(Tx tx, Environment environment, User user, Proof proof, Place place) {
         List<String> notes = new ArrayList<>();
         User told =
                 switch (proof) {
-                    case Proof.EmailProven(String address) -> addressed(tx, user, address);
+                    case Proof.EmailProven(String address) ->
+                            place == Place.INSIDE
+                                    ? readdressed(tx, user, address)
+                                    : addressed(tx, user, address);
                     case Proof.ExternalSubjectProven p -> vouched(tx, environment, user, p, notes);
                 };
         Credential credential = told.credential(proof.credential()).orElseThrow();
-        return new Arrival.Here(told, credential, place.newcomer(), notes);
+        return new Arrival.Here(told, credential, place == Place.NEW, notes);
     }
 
     private User vouched(
@@ -141,7 +151,12 @@ final class Arrivals {
     }
 
     private User addressed(Tx tx, User user, String address) {
-        if (user.text(EMAIL).isPresent()) {
+        return user.text(EMAIL).isPresent() ? user : readdressed(tx, user, address);
+    }
+
+    /** Whoever proves an address while signed in goes by it from then on. */
+    private User readdressed(Tx tx, User user, String address) {
+        if (user.text(EMAIL).filter(address::equals).isPresent()) {
             return user;
         }
         JsonObject profile =
