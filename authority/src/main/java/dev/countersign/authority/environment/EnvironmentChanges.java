@@ -170,7 +170,8 @@ public final class EnvironmentChanges {
             store.touch(tx, id, clock.instant());
             Optional<R> result = store.find(tx, id).flatMap(before -> work.apply(tx, before));
             if (result.isPresent()) {
-                with.join(tx, environments.current(tx, id).orElseThrow());
+                with.join(tx, store.find(tx, id).orElseThrow());
+                tx.afterCommit(() -> environments.forget(id));
             }
             return result;
         });

@@ -106,6 +106,11 @@ public final class Environments {
         void join(Tx tx, Environment environment);
     }
 
+    /** Looks at the database again the next time; for a change that is committed. */
+    void forget(EnvironmentId id) {
+        memory.remove(id);
+    }
+
     private Optional<Environment> remember(Environment environment) {
         if (memory.size() >= MOST_REMEMBERED) {
             memory.clear();
