@@ -1,0 +1,5 @@
+/** Tests of the funnel. */
+@NullMarked
+package dev.countersign.authority.signin;
+
+import org.jspecify.annotations.NullMarked;
