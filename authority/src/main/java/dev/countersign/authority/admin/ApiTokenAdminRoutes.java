@@ -21,6 +21,7 @@ import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.JsonString;
 import dev.countersign.jose.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -79,9 +80,13 @@ public final class ApiTokenAdminRoutes implements Routes {
         ApiTokens.Made made =
                 database.write(
                                 tx -> {
-                                    journal.record(
-                                            tx, request, environment.id(), "apiToken.created");
-                                    return tokens.create(tx, environment.id(), note, scopes);
+                                    Optional<ApiTokens.Made> token =
+                                            tokens.create(tx, environment.id(), note, scopes);
+                                    if (token.isPresent()) {
+                                        journal.record(
+                                                tx, request, environment.id(), "apiToken.created");
+                                    }
+                                    return token;
                                 })
                         .orElseThrow(() -> ApiError.of(ErrorCode.TOO_MANY_API_TOKENS));
         JsonObject token =
