@@ -22,6 +22,7 @@ import dev.countersign.jose.json.JsonArray;
 import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /** Environments, their settings and their origins. */
 public final class EnvironmentAdminRoutes implements Routes {
@@ -100,7 +101,7 @@ public final class EnvironmentAdminRoutes implements Routes {
 
     private Reply create(Request request) {
         Body body = request.body();
-        String name = body.requiredString("name", NAME);
+        String name = body.required("name", NAME, EnvironmentAdminRoutes::printable);
         Kind kind =
                 body.string("environmentName", 10)
                         .map(word ->
@@ -121,6 +122,10 @@ public final class EnvironmentAdminRoutes implements Routes {
                             journal.record(tx, request, environment.id(), "environment.created");
                         });
         return Reply.created(described(made));
+    }
+
+    private static Optional<String> printable(String name) {
+        return Optional.of(name).filter(n -> n.chars().noneMatch(Character::isISOControl));
     }
 
     private Reply read(Request request) {

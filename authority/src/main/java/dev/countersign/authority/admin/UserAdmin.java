@@ -11,17 +11,24 @@ import dev.countersign.authority.http.Request;
 import dev.countersign.authority.id.EnvironmentId;
 import dev.countersign.authority.id.UserId;
 import dev.countersign.authority.mail.EmailAddress;
+import dev.countersign.authority.session.Session;
+import dev.countersign.authority.session.SessionPage;
 import dev.countersign.authority.session.Sessions;
 import dev.countersign.authority.sql.Database;
 import dev.countersign.authority.sql.Tx;
 import dev.countersign.authority.user.CredentialKey;
 import dev.countersign.authority.user.CredentialUse;
 import dev.countersign.authority.user.User;
+import dev.countersign.authority.user.UserJson;
 import dev.countersign.authority.user.UserPage;
 import dev.countersign.authority.user.UserSearch;
 import dev.countersign.authority.user.Users;
 import dev.countersign.jose.json.JsonObject;
 import dev.countersign.jose.json.JsonString;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -29,6 +36,7 @@ import java.util.function.BiFunction;
 public final class UserAdmin {
     private static final String EMAIL = "email";
     private static final int LONGEST = 255;
+    private static final SessionPage LIVING = new SessionPage(Optional.of(false), 0, 20);
 
     private final Database database;
     private final Users users;
@@ -45,8 +53,44 @@ public final class UserAdmin {
     /** A user that was put in place. */
     record Put(User user, boolean made) {}
 
-    UserPage search(Environment environment, UserSearch search) {
-        return database.read(tx -> users.search(tx, environment.id(), search));
+    /**
+     * A user as a search shows them.
+     *
+     * @param sessions their living ones, newest first, where they were asked for
+     */
+    record Seen(User user, Optional<List<Session>> sessions) {}
+
+    /**
+     * A page of a search.
+     *
+     * @param count how many match in all
+     */
+    record Found(long count, List<Seen> users) {}
+
+    Found search(Environment environment, UserSearch search) {
+        return found(environment, search, (tx, user) -> Optional.empty());
+    }
+
+    Found searchWithSessions(Environment environment, UserSearch search) {
+        return found(
+                environment,
+                search,
+                (tx, user) ->
+                        Optional.of(sessions.ofUser(tx, environment.id(), user.id(), LIVING)));
+    }
+
+    private Found found(
+            Environment environment,
+            UserSearch search,
+            BiFunction<Tx, User, Optional<List<Session>>> with) {
+        return database.read(tx -> {
+            UserPage page = users.search(tx, environment.id(), search);
+            List<Seen> seen =
+                    page.users().stream()
+                            .map(user -> new Seen(user, with.apply(tx, user)))
+                            .toList();
+            return new Found(page.count(), seen);
+        });
     }
 
     User find(Environment environment, UserId id) {
@@ -153,10 +197,12 @@ public final class UserAdmin {
 
     private User made(Tx tx, Request request, Environment environment, Body body) {
         Optional<EmailAddress> email = email(body);
-        boolean trusted = body.string("emailVerifiedAt", LONGEST).isPresent();
+        boolean trusted = body.string("emailVerifiedAt", LONGEST, UserAdmin::instant).isPresent();
         JsonObject profile = Profile.changed(environment, JsonObject.of(), body.json());
         if (email.isPresent() && trusted) {
             profile = profile.with(EMAIL, new JsonString(email.get().value()));
+        } else if (email.isPresent()) {
+            profile = profile.with(UserJson.UNVERIFIED_EMAIL, new JsonString(email.get().value()));
         }
         User made = users.createBare(tx, environment.id(), profile);
         users.changeProfile(tx, made, Fields.unique(environment, profile));
@@ -183,6 +229,14 @@ public final class UserAdmin {
         users.changeProfile(tx, changed, Fields.unique(environment, profile));
         journal.record(tx, request, environment.id(), "user.updated", user.id());
         return changed;
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<EmailAddress> email(Body body) {

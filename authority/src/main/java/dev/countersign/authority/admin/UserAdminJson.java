@@ -8,6 +8,13 @@ import dev.countersign.jose.json.JsonObject;
 final class UserAdminJson {
     private UserAdminJson() {}
 
+    static JsonObject write(UserAdmin.Seen seen) {
+        JsonObject user = write(seen.user());
+        return seen.sessions()
+                .map(sessions -> user.with("sessions", SessionJson.write(sessions)))
+                .orElse(user);
+    }
+
     static JsonObject write(User user) {
         JsonObject.Builder json =
                 UserJson.write(user)

@@ -12,7 +12,6 @@ import dev.countersign.authority.http.Route;
 import dev.countersign.authority.http.Routes;
 import dev.countersign.authority.id.UserId;
 import dev.countersign.authority.user.User;
-import dev.countersign.authority.user.UserPage;
 import dev.countersign.authority.user.UserSearch;
 import dev.countersign.jose.json.JsonArray;
 import dev.countersign.jose.json.JsonObject;
@@ -92,8 +91,12 @@ public final class UserAdminRoutes implements Routes {
                         request.query("filterValue").filter(v -> !v.isEmpty()),
                         Reach.number(request, "offset", 0, DEEP),
                         Math.max(1, Reach.number(request, "limit", 20, UserSearch.MOST)));
-        UserPage page = admin.search(environment, search);
-        List<JsonValue> users = page.users().stream().map(u -> (JsonValue) json(u)).toList();
+        UserAdmin.Found page =
+                request.query("includeSessions").filter("true"::equals).isPresent()
+                        ? admin.searchWithSessions(environment, search)
+                        : admin.search(environment, search);
+        List<JsonValue> users =
+                page.users().stream().map(u -> (JsonValue) UserAdminJson.write(u)).toList();
         return Reply.ok(
                 JsonObject.builder()
                         .put("count", page.count())
@@ -107,8 +110,12 @@ public final class UserAdminRoutes implements Routes {
             case "id" -> UserSearch.Column.ID;
             case "email" -> UserSearch.Column.EMAIL;
             case "walletPublicKey", "wallet", "accountId" -> UserSearch.Column.CREDENTIAL;
-            case "alias", "firstName", "lastName", "phoneNumber", "jobTitle", "username" ->
-                    UserSearch.Column.PROFILE;
+            case "alias" -> UserSearch.Column.ALIAS;
+            case "firstName" -> UserSearch.Column.FIRST_NAME;
+            case "lastName" -> UserSearch.Column.LAST_NAME;
+            case "phoneNumber" -> UserSearch.Column.PHONE_NUMBER;
+            case "jobTitle" -> UserSearch.Column.JOB_TITLE;
+            case "username" -> UserSearch.Column.USERNAME;
             default ->
                     throw ApiError.of(
                             ErrorCode.INVALID_REQUEST, "filterColumn is none of the known ones");
@@ -125,6 +132,9 @@ public final class UserAdminRoutes implements Routes {
         Environment environment = reach.environment(request);
         boolean upsert = request.query("upsert").filter("true"::equals).isPresent();
         List<Body> entries = entries(request.bodyValue());
+        if (entries.isEmpty()) {
+            throw ApiError.of(ErrorCode.INVALID_BODY, "users must have 1 to 50 entries");
+        }
         List<JsonValue> created = new ArrayList<>();
         List<JsonValue> updated = new ArrayList<>();
         List<JsonValue> failed = new ArrayList<>();

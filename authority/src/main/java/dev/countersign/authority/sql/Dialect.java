@@ -38,6 +38,14 @@ public enum Dialect {
         return forUpdate;
     }
 
+    /** The text of a member of the JSON object that a column holds; null where there is none. */
+    public String member(String column, String name) {
+        return switch (this) {
+            case SQLITE -> "json_extract(" + column + ", '$." + name + "')";
+            case POSTGRESQL -> "CAST(" + column + " AS json) ->> '" + name + "'";
+        };
+    }
+
     String nowSql() {
         return now;
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Which users an operator looks for.
  *
  * @param column what to compare; {@link Column#ALL} compares them all
- * @param value the text that it contains, letters of either case alike; empty finds everybody
+ * @param value the text that it contains, ASCII letters of either case alike; empty finds everybody
  * @param offset how many to skip, from 0
  * @param limit how many to return, 1 to 100
  */
@@ -19,8 +19,13 @@ public record UserSearch(Column column, Optional<String> value, int offset, int 
         ALL,
         ID,
         EMAIL,
-        PROFILE,
-        CREDENTIAL
+        CREDENTIAL,
+        ALIAS,
+        FIRST_NAME,
+        LAST_NAME,
+        PHONE_NUMBER,
+        JOB_TITLE,
+        USERNAME
     }
 
     public UserSearch {

@@ -8,20 +8,15 @@ import java.util.Locale;
 
 /** Searches the rows of users. */
 final class UserSearchStore {
-    private static final String CREDENTIAL =
-            "EXISTS (SELECT 1 FROM credential k WHERE k.user_id = u.id"
-                    + " AND LOWER(k.identifier) LIKE :value ESCAPE '!')";
-    private static final String EMAIL = "LOWER(u.email) LIKE :value ESCAPE '!'";
-    private static final String PROFILE = "LOWER(u.profile) LIKE :value ESCAPE '!'";
-
     UserPage search(Tx tx, EnvironmentId environment, UserSearch search) {
-        String where = " WHERE u.environment_id = :environment AND (" + condition(search) + ")";
+        String where = " WHERE u.environment_id = :environment AND (" + condition(tx, search) + ")";
         String value = search.value().map(UserSearchStore::pattern).orElse("%");
         long count =
                 tx.handle()
                         .createQuery("SELECT COUNT(*) FROM user_account u" + where)
                         .bind("environment", environment.toString())
                         .bind("value", value)
+                        .bind("folded", value.toLowerCase(Locale.ROOT))
                         .mapTo(Long.class)
                         .one();
         List<User> users =
@@ -29,6 +24,7 @@ final class UserSearchStore {
                         .createQuery(page(where))
                         .bind("environment", environment.toString())
                         .bind("value", value)
+                        .bind("folded", value.toLowerCase(Locale.ROOT))
                         .bind("limit", search.limit())
                         .bind("offset", search.offset())
                         .scanResultSet((rows, context) -> UserStore.all(rows.get()));
@@ -57,21 +53,40 @@ final class UserSearchStore {
                 + " ORDER BY u.created_at DESC, u.id DESC, c.id";
     }
 
-    private static String condition(UserSearch search) {
+    private static String condition(Tx tx, UserSearch search) {
         if (search.value().isEmpty()) {
-            return ":value = :value";
+            return ":folded = :folded AND :value = :value";
         }
         return switch (search.column()) {
-            case ID -> "u.id LIKE :value ESCAPE '!'";
-            case EMAIL -> EMAIL;
-            case PROFILE -> PROFILE;
-            case CREDENTIAL -> CREDENTIAL;
-            case ALL -> "u.id LIKE :value ESCAPE '!' OR " + PROFILE + " OR " + CREDENTIAL;
+            case ID -> like("u.id");
+            case EMAIL -> like("u.email");
+            case CREDENTIAL -> credential();
+            case ALIAS -> member(tx, "alias");
+            case FIRST_NAME -> member(tx, "firstName");
+            case LAST_NAME -> member(tx, "lastName");
+            case PHONE_NUMBER -> member(tx, "phoneNumber");
+            case JOB_TITLE -> member(tx, "jobTitle");
+            case USERNAME -> member(tx, "username");
+            case ALL -> like("u.id") + " OR " + like("u.profile") + " OR " + credential();
         };
     }
 
+    private static String credential() {
+        return "EXISTS (SELECT 1 FROM credential k WHERE k.user_id = u.id AND ("
+                + like("k.identifier")
+                + "))";
+    }
+
+    private static String member(Tx tx, String name) {
+        return like(tx.dialect().member("u.profile", name));
+    }
+
+    // SQLite folds ASCII letters alone: what was typed is compared too, as it is.
+    private static String like(String text) {
+        return "LOWER(" + text + ") LIKE :folded ESCAPE '!' OR " + text + " LIKE :value ESCAPE '!'";
+    }
+
     private static String pattern(String value) {
-        String escaped = value.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-        return "%" + escaped.toLowerCase(Locale.ROOT) + "%";
+        return "%" + value.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }
