@@ -6,6 +6,8 @@ import dev.countersign.authority.emailotp.SendRequest;
 import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.fields.Fields;
 import dev.countersign.authority.fields.Profile;
+import dev.countersign.authority.http.ApiError;
+import dev.countersign.authority.http.ErrorCode;
 import dev.countersign.authority.id.UserId;
 import dev.countersign.authority.journal.Call;
 import dev.countersign.authority.session.SignedIn;
@@ -85,7 +87,9 @@ public final class SelfService {
 
     private User changed(Tx tx, SignedIn caller, JsonObject changes, Call call) {
         Environment environment = caller.environment();
-        User user = users.find(tx, environment.id(), caller.user().id()).orElse(caller.user());
+        User user =
+                users.find(tx, environment.id(), caller.user().id())
+                        .orElseThrow(() -> ApiError.of(ErrorCode.SESSION_REVOKED));
         JsonObject profile = Profile.changed(environment, user.profile(), changes);
         if (profile.equals(user.profile())) {
             return user;

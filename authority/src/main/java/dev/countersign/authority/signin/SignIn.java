@@ -52,7 +52,7 @@ public final class SignIn {
     public Decision commit(Tx tx, Proof proof, SignInContext context) {
         Environment environment = context.environment();
         environments.held(tx, environment);
-        Optional<Decision.Denied> barred = barred(context);
+        Optional<Decision.Denied> barred = closed(proof, environment).or(() -> barred(context));
         if (barred.isPresent()) {
             return denied(tx, proof, context, barred.get());
         }
@@ -70,8 +70,15 @@ public final class SignIn {
     public Decision link(Tx tx, Proof proof, SignedIn caller, SignInContext context) {
         Environment environment = context.environment();
         environments.held(tx, environment);
-        User user = users.find(tx, environment.id(), caller.user().id()).orElse(caller.user());
-        return switch (arrivals.joining(tx, environment, user, proof)) {
+        Optional<User> user = users.find(tx, environment.id(), caller.user().id());
+        Optional<Decision.Denied> barred =
+                user.isEmpty()
+                        ? Optional.of(Denials.of(ErrorCode.SESSION_REVOKED))
+                        : closed(proof, environment);
+        if (barred.isPresent()) {
+            return denied(tx, proof, context, barred.get());
+        }
+        return switch (arrivals.joining(tx, environment, user.orElseThrow(), proof)) {
             case Arrivals.Arrival.Stopped(Decision.Denied why) -> denied(tx, proof, context, why);
             case Arrivals.Arrival.Here here -> {
                 sessions.verified(tx, caller.session().id(), here.credential().id());
@@ -111,6 +118,19 @@ public final class SignIn {
                 .tokens()
                 .defaultAudience()
                 .or(() -> Optional.of(publicUrl.issuer(environment)));
+    }
+
+    /** A way in that was switched off is closed to proofs that were on their way, too. */
+    private static Optional<Decision.Denied> closed(Proof proof, Environment environment) {
+        boolean open =
+                switch (proof) {
+                    case Proof.EmailProven p -> environment.settings().signIn().email();
+                    // The issuer was looked up in the environment that the transaction holds.
+                    case Proof.ExternalSubjectProven p -> true;
+                };
+        return open
+                ? Optional.empty()
+                : Optional.of(Denials.of(ErrorCode.NO_ENABLED_EMAIL_PROVIDER));
     }
 
     private Optional<Decision.Denied> barred(SignInContext context) {
