@@ -27,7 +27,7 @@ final class TestPostgres {
                 "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " STRATEGY file_copy");
         return new TestDatabase(
                 settings(server, name),
-                () -> execute(server, "DROP DATABASE " + name + " WITH (FORCE)"));
+                () -> execute(server, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
     }
 
     /** A database without a schema, left behind until the server stops. */

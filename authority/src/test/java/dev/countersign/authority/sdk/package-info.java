@@ -1,0 +1,5 @@
+/** Tests of what clients read before anybody signs in. */
+@NullMarked
+package dev.countersign.authority.sdk;
+
+import org.jspecify.annotations.NullMarked;
