@@ -2,7 +2,6 @@ package dev.countersign.bench;
 
 import dev.countersign.bench.jmh.LibraryBench;
 import dev.countersign.bench.report.Report;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "jmh",
         description = "time the library beside its peers: verify and sign one token",
         sortOptions = false)
-final class JmhCommand implements Callable<Integer> {
+final class JmhCommand implements Callable<Integer>, Measurement {
 
     private final Workplace workplace;
 
@@ -54,12 +53,14 @@ final class JmhCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws Exception {
+        return output.tell(workplace.report(this));
+    }
+
+    @Override
+    public void into(Report report) throws RunnerException {
         LibraryBench bench = new LibraryBench(pattern, forks, iterations, seconds);
-        Report report = workplace.report();
         report.setting("jmh", bench.told());
         bench.run().forEach(report::add);
-        output.tell(report);
-        return 0;
     }
 }

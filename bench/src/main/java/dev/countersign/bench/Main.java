@@ -24,6 +24,11 @@ public final class Main {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new JmhCommand(workplace))
                 .addSubcommand(new ServerCommand(workplace))
+                .addSubcommand(new StartupCommand(workplace))
+                .addSubcommand(new MemoryCommand(workplace))
+                .addSubcommand(new GrowthCommand(workplace))
+                .addSubcommand(new ProfileCommand(workplace))
+                .addSubcommand(new AllCommand(workplace))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .execute(arguments);

@@ -19,12 +19,14 @@ final class Output {
             description = "say how the verb is used")
     private boolean help;
 
-    void tell(Report report) throws IOException {
+    /** Tells it and gives back the exit code: 1 where something went wrong. */
+    int tell(Report report) throws IOException {
         System.out.print(report.markdown());
         System.out.flush();
         if (json != null) {
             Files.writeString(json, report.json().toJson() + "\n");
         }
+        return report.isSpoiled() ? 1 : 0;
     }
 
     boolean isHelp() {

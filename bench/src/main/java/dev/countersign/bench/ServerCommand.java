@@ -4,8 +4,6 @@ import dev.countersign.bench.report.Report;
 import dev.countersign.bench.run.ServerBench;
 import dev.countersign.bench.scenario.Kind;
 import dev.countersign.bench.server.DatabaseKind;
-import dev.countersign.bench.server.Grounds;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "server",
         description = "load a server of its own: the peak, and latencies at half of it",
         sortOptions = false)
-final class ServerCommand implements Callable<Integer> {
+final class ServerCommand implements Callable<Integer>, Measurement {
 
     private final Workplace workplace;
 
@@ -30,6 +28,7 @@ final class ServerCommand implements Callable<Integer> {
 
     @Mixin private PaceOptions pace = new PaceOptions();
     @Mixin private ServerOptions server = new ServerOptions();
+
     @Mixin private Output output = new Output();
 
     ServerCommand(Workplace workplace) {
@@ -37,18 +36,18 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        Report report = workplace.report();
-        report.setting("cores used", workplace.cores().told());
-        report.setting("server", String.join(" ", server.javaOptions()) + "; " + Grounds.told());
-        report.setting("pace", pace.pace().told());
+    public Integer call() throws Exception {
+        return output.tell(workplace.report(this));
+    }
+
+    @Override
+    public void into(Report report) {
+        server.told(report, pace);
         ServerBench bench =
                 new ServerBench(
                         workplace.program(), workplace.cores(), pace.pace(), server.javaOptions());
         for (DatabaseKind database : server.databases()) {
             report.add(bench.run(database, kinds));
         }
-        output.tell(report);
-        return 0;
     }
 }

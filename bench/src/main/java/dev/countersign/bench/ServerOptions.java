@@ -1,19 +1,17 @@
 package dev.countersign.bench;
 
+import dev.countersign.bench.report.Report;
 import dev.countersign.bench.server.DatabaseKind;
+import dev.countersign.bench.server.Grounds;
 import java.util.Arrays;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** On what the server runs, on the command line. */
 final class ServerOptions {
 
-    @Option(
-            names = "--database",
-            split = ",",
-            defaultValue = "sqlite,postgresql",
-            description = "sqlite, postgresql, or both (${DEFAULT-VALUE})")
-    private List<DatabaseKind> databases = List.of(DatabaseKind.values());
+    @Mixin private DatabaseOptions databases = new DatabaseOptions();
 
     @Option(
             names = "--java-options",
@@ -23,7 +21,12 @@ final class ServerOptions {
     private String javaOptions = "-Xmx512m";
 
     List<DatabaseKind> databases() {
-        return List.copyOf(databases);
+        return databases.chosen();
+    }
+
+    void told(Report report, PaceOptions pace) {
+        report.setting("server", javaOptions + "; " + Grounds.told());
+        report.setting("pace", pace.pace().told());
     }
 
     List<String> javaOptions() {

@@ -20,7 +20,13 @@ record Workplace(Path root, Cores cores, InstantSource clock) {
         return Program.of(root).required();
     }
 
-    Report report() {
-        return new Report(Machine.facts(root, clock));
+    /** A report of these measurements, made now. */
+    Report report(Measurement... measurements) throws Exception {
+        Report report = new Report(Machine.facts(root, clock));
+        report.setting("cores used", cores.told());
+        for (Measurement measurement : measurements) {
+            measurement.into(report);
+        }
+        return report;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -44,7 +43,6 @@ public record LibraryBench(String pattern, int forks, int iterations, int second
                         .measurementIterations(iterations)
                         .measurementTime(TimeValue.seconds(seconds))
                         .shouldFailOnError(true)
-                        .resultFormat(ResultFormatType.JSON)
                         .jvmArgsAppend(
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow");

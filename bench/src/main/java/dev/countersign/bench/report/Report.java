@@ -29,6 +29,11 @@ public final class Report {
         tables.add(table);
     }
 
+    /** Whether something went wrong in any of it. */
+    public boolean isSpoiled() {
+        return tables.stream().anyMatch(Table::isSpoiled);
+    }
+
     /** The report for people. */
     public String markdown() {
         StringBuilder text = new StringBuilder();

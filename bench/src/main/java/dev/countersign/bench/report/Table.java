@@ -13,6 +13,7 @@ public final class Table {
     private final List<String> heading;
     private final List<List<Cell>> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private boolean spoiled;
 
     /** A table without rows. The first column is text, the others are numbers. */
     public Table(String title, String... heading) {
@@ -34,6 +35,17 @@ public final class Table {
     public Table note(String sentence) {
         notes.add(sentence);
         return this;
+    }
+
+    /** A sentence below the table that says why its figures do not count. */
+    public void spoil(String why) {
+        spoiled = true;
+        note("**These figures do not count**: " + why);
+    }
+
+    /** Whether something went wrong while it was measured. */
+    public boolean isSpoiled() {
+        return spoiled;
     }
 
     /** The table for people. */

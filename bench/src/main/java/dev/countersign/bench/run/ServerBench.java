@@ -62,12 +62,7 @@ public record ServerBench(Program program, Cores cores, Pace pace, List<String> 
                         .formatted(limit.told(), before.told(), after.told()));
         outcomes.stream()
                 .filter(outcome -> outcome.failures() > 0)
-                .forEach(outcome ->
-                        table.note(
-                                "**"
-                                        + outcome.kind()
-                                        + " had failures, its figures do not count**: "
-                                        + outcome.example()));
+                .forEach(outcome -> table.spoil(outcome.kind() + ": " + outcome.example()));
         return table;
     }
 

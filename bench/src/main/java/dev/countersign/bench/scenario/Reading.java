@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Reads something again and again, on behalf of many. */
 final class Reading implements Scenario {
 
-    private static final int READERS = 1_000;
+    private static final int READERS = 200;
 
     private final List<Operation> requests;
     private final AtomicInteger turn = new AtomicInteger();
@@ -42,8 +42,7 @@ final class Reading implements Scenario {
     }
 
     private static String accessToken(Site site, URI server, int reader) {
-        String token = site.token(Subjects.name(reader));
-        return site.client(server).signInWithExternalJwt(token).accessToken().orElseThrow();
+        return site.signIn(server, Subjects.name(reader)).accessToken().orElseThrow();
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.countersign.bench.scenario;
 import dev.countersign.authority.Authority;
 import dev.countersign.bench.http.WireRequest;
 import dev.countersign.client.Countersign;
-import dev.countersign.client.EnvironmentClient;
+import dev.countersign.client.SignedIn;
 import dev.countersign.client.admin.AdminClient;
 import dev.countersign.devissuer.DevIssuer;
 import dev.countersign.jose.json.JsonObject;
@@ -25,7 +25,7 @@ public final class Site implements AutoCloseable {
 
     private static final String ISSUER = "https://issuer.bench.example";
     private static final Duration LIFE = Duration.ofMinutes(55);
-    private static final int CLIENTS = 16_384;
+    private static final int CLIENTS = 4_096;
 
     private final DevIssuer issuer;
     private final UUID environmentId;
@@ -61,9 +61,11 @@ public final class Site implements AutoCloseable {
         return issuer.issuer();
     }
 
-    /** The environment through a client, on whatever server runs now. */
-    EnvironmentClient client(URI server) {
-        return Countersign.at(server).environment(environmentId);
+    /** Signs a subject in through a client, on whatever server runs now. */
+    public SignedIn signIn(URI server, String subject) {
+        return Countersign.at(server)
+                .environment(environmentId)
+                .signInWithExternalJwt(token(subject));
     }
 
     /** A token of a subject, never made before. */
@@ -88,13 +90,8 @@ public final class Site implements AutoCloseable {
     }
 
     private String forwarded() {
-        int number = client.getAndIncrement() % CLIENTS;
-        return "X-Forwarded-For: 10."
-                + (number >> 12)
-                + "."
-                + (number >> 6 & 63)
-                + "."
-                + (number & 63);
+        int number = Math.floorMod(client.getAndIncrement(), CLIENTS);
+        return "X-Forwarded-For: 10.0." + number / 256 + "." + number % 256;
     }
 
     private static String operatorToken(Path data) {

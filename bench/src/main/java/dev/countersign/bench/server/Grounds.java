@@ -1,15 +1,10 @@
 package dev.countersign.bench.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder of its own with a database in it, on which a server can be started again and again.
@@ -21,10 +16,10 @@ public final class Grounds implements AutoCloseable {
     private static final int LIMIT_FACTOR = 10_000;
 
     private final DatabaseKind kind;
-    private final Path folder;
+    private final Folder folder;
     private final Optional<Postgres> postgres;
 
-    private Grounds(DatabaseKind kind, Path folder, Optional<Postgres> postgres) {
+    private Grounds(DatabaseKind kind, Folder folder, Optional<Postgres> postgres) {
         this.kind = kind;
         this.folder = folder;
         this.postgres = postgres;
@@ -32,19 +27,15 @@ public final class Grounds implements AutoCloseable {
 
     /** Makes them; PostgreSQL is started, and held to the load's core where processes are held. */
     public static Grounds of(DatabaseKind kind, Cores cores) {
-        try {
-            Path folder = Files.createTempDirectory("countersign-bench");
-            return switch (kind) {
-                case SQLITE -> new Grounds(kind, folder, Optional.empty());
-                case POSTGRESQL -> {
-                    Postgres postgres = Postgres.start(folder);
-                    cores.move(postgres.pid(), Cores.LOAD);
-                    yield new Grounds(kind, folder, Optional.of(postgres));
-                }
-            };
-        } catch (IOException cannot) {
-            throw new UncheckedIOException(cannot);
-        }
+        Folder folder = Folder.make();
+        return switch (kind) {
+            case SQLITE -> new Grounds(kind, folder, Optional.empty());
+            case POSTGRESQL -> {
+                Postgres postgres = Postgres.start(folder.path());
+                cores.move(postgres.pid(), Cores.LOAD);
+                yield new Grounds(kind, folder, Optional.of(postgres));
+            }
+        };
     }
 
     /** What the rows are kept in. */
@@ -54,7 +45,7 @@ public final class Grounds implements AutoCloseable {
 
     /** The server's data folder. */
     public Path data() {
-        return folder.resolve("data");
+        return folder.path().resolve("data");
     }
 
     /** Where JDBC finds the rows. */
@@ -96,12 +87,6 @@ public final class Grounds implements AutoCloseable {
     @Override
     public void close() {
         postgres.ifPresent(Postgres::close);
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException left) {
-            throw new UncheckedIOException("cannot clear " + folder, left);
-        }
+        folder.close();
     }
 }
