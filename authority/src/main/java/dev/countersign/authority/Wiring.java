@@ -119,6 +119,7 @@ final class Wiring implements AutoCloseable {
     final EmailOtp emailOtp;
     final ExternalAuth external;
     final Optional<Metrics> metrics;
+    final Readiness readiness;
 
     Wiring(InstantSource clock, Config config, PublicUrl publicUrl, Grounds grounds) {
         this.clock = clock;
@@ -167,6 +168,7 @@ final class Wiring implements AutoCloseable {
         this.emailOtp = new EmailOtp(database, environments, codes, signIn);
         this.external =
                 new ExternalAuth(clock, database, environments, journal, issuerKeys, signIn);
+        this.readiness = new Readiness(clock, database);
         this.metrics = config.upkeep().metrics() ? Optional.of(new Metrics()) : Optional.empty();
         metrics.ifPresent(
                 m -> m.gauge("countersign.mail.waiting", "Mails to be sent", mail::waiting));
@@ -186,7 +188,7 @@ final class Wiring implements AutoCloseable {
         SignOut signOut = new SignOut(database, sessions, signInJournal);
         Stream<Routes> rooms =
                 Stream.of(
-                        new HealthRoutes(new Readiness(clock, database)),
+                        new HealthRoutes(readiness),
                         new SettingsRoutes(environments, nonces),
                         new WalletNoticeRoutes(signInRequests, visitors),
                         new KeyRoutes(keys),
@@ -254,7 +256,11 @@ final class Wiring implements AutoCloseable {
         return keys.reseal();
     }
 
-    private void purge() {
+    /** Removes expired rows, unless it is not sure what time it is: used secrets stay used. */
+    void purge() {
+        if (readiness.obstacle().isPresent()) {
+            return;
+        }
         Instant now = clock.instant();
         limits.purge();
         emailOtp.purge(PURGED_AT_ONCE);

@@ -40,11 +40,15 @@ public final class Environments {
     /** The environment as it was at most a second ago. */
     public Optional<Environment> find(EnvironmentId id) {
         Remembered known = memory.get(id);
-        Instant now = clock.instant();
-        if (known != null && now.isBefore(known.lookedAt().plus(FRESH))) {
+        if (known != null && fresh(known)) {
             return Optional.of(known.environment());
         }
         return database.read(tx -> current(tx, id));
+    }
+
+    // A clock that was set back does not make a snapshot last.
+    private boolean fresh(Remembered known) {
+        return Duration.between(known.lookedAt(), clock.instant()).abs().compareTo(FRESH) < 0;
     }
 
     /** The environment as the transaction sees it. */

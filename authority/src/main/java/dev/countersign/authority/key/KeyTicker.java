@@ -24,7 +24,7 @@ final class KeyTicker {
     private final KeyTimes times;
     private final KeyStore store;
     private final Function<EnvironmentId, SigningSettingsJson> settings;
-    private Instant rested = Instant.MIN;
+    private Instant restingSince = Instant.EPOCH;
     private String after = "";
 
     KeyTicker(
@@ -43,7 +43,8 @@ final class KeyTicker {
     /** Hands on the environments of this tick that are due. */
     synchronized void tick(Consumer<EnvironmentId> due) {
         Instant now = clock.instant();
-        if (now.isBefore(rested)) {
+        // A clock that was set back does not make the rest longer.
+        if (Duration.between(restingSince, now).abs().compareTo(REST) < 0) {
             return;
         }
         Instant before = now.plus(times.lead()).minus(SigningSettingsJson.SHORTEST_ROTATION);
@@ -51,7 +52,7 @@ final class KeyTicker {
         List<KeyStore.Latest> page =
                 database.read(tx -> store.longUnchanged(tx, from, before, ENVIRONMENTS_PER_TICK));
         if (page.size() < ENVIRONMENTS_PER_TICK) {
-            rested = now.plus(REST);
+            restingSince = now;
             after = "";
         } else {
             after = page.getLast().environment().toString();

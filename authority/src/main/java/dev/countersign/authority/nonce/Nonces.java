@@ -14,6 +14,9 @@ public final class Nonces {
     /** How long a nonce is good; its last moment is exclusive. */
     public static final Duration LIFE = Duration.ofHours(24);
 
+    // A used one is remembered for longer than it is good on any node's clock.
+    private static final Duration KEPT_LONGER = Duration.ofHours(1);
+
     private static final int BIRTH = 8;
     private static final int RANDOM = 16;
     private static final int CODE = 20;
@@ -52,9 +55,9 @@ public final class Nonces {
         return clock.instant().isBefore(end) && store.use(tx, environment, nonce, end);
     }
 
-    /** Forgets used nonces that have expired, at most so many at once. */
+    /** Forgets used nonces that expired an hour ago, at most so many at once. */
     public int purge(Tx tx, int most) {
-        return store.purge(tx, clock.instant(), most);
+        return store.purge(tx, clock.instant().minus(KEPT_LONGER), most);
     }
 
     private String code(EnvironmentId environment, String body) {

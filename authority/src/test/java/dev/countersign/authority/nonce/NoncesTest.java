@@ -121,6 +121,9 @@ final class NoncesTest {
             clock.advance(Nonces.LIFE.minusSeconds(1));
             assertThat(purged(at)).isZero();
             assertThat(taken(at, here, nonce)).isFalse();
+            clock.advance(Duration.ofHours(1));
+            assertThat(purged(at)).isZero();
+            assertThat(taken(at, here, nonce)).isFalse();
             clock.advance(Duration.ofSeconds(1));
             assertThat(purged(at)).isEqualTo(1);
             assertThat(taken(at, here, nonce)).isFalse();
