@@ -37,7 +37,7 @@ class KillDuringRotationTest {
         Rounds rounds = Rounds.of("kill -9 during rotation, " + kind);
         try (Postgres postgres = kind == Storage.Kind.POSTGRESQL ? postgres() : null;
                 DevIssuer issuer = DevIssuer.start()) {
-            Storage storage = Storage.of(kind, folder, () -> postgres);
+            Storage storage = Storage.of(kind, folder, postgres);
             try (ServerProcess server = ServerProcess.of(folder, storage.settings())) {
                 server.start();
                 play(new Killing(rounds, server, folder), issuer, storage);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class KillDuringSignInsTest {
         Rounds rounds = Rounds.of("kill -9 during sign-ins, " + kind);
         try (Postgres postgres = kind == Storage.Kind.POSTGRESQL ? postgres() : null;
                 DevIssuer issuer = DevIssuer.start()) {
-            Storage storage = Storage.of(kind, folder, () -> postgres);
+            Storage storage = Storage.of(kind, folder, postgres);
             try (ServerProcess server = ServerProcess.of(folder, storage.settings())) {
                 server.start();
                 Http http = new Http(server.base());
@@ -53,13 +54,14 @@ class KillDuringSignInsTest {
     private void play(Rounds rounds, ServerProcess server, Target target, Storage storage)
             throws Exception {
         Killing killing = new Killing(rounds, server, folder);
+        AtomicLong numbers = new AtomicLong();
         List<Ledger.Line> all = new ArrayList<>();
         for (int round = 0; round < rounds.count(); round++) {
             List<Ledger.Line> lines =
                     killing.round(
                             round,
                             CLIENTS,
-                            (ledger, number) -> new SignInLoad(target, ledger, number));
+                            (ledger, number) -> new SignInLoad(target, ledger, number, numbers));
             SignInAudit audit = new SignInAudit(target, storage);
             audit.replay(lines);
             audit.rows();

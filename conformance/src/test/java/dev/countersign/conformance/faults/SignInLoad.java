@@ -21,17 +21,19 @@ final class SignInLoad implements Runnable {
     static final String TRY_REVOKE = "try-revoke";
     static final String REVOKED = "revoked";
 
-    private static final AtomicLong NUMBERS = new AtomicLong();
     private static final int REGULARS = 3;
 
     private final Target target;
     private final Ledger ledger;
     private final int client;
+    private final AtomicLong numbers;
 
-    SignInLoad(Target target, Ledger ledger, int client) {
+    /** One of several clients, who take the numbers of new people from one counter. */
+    SignInLoad(Target target, Ledger ledger, int client, AtomicLong numbers) {
         this.target = target;
         this.ledger = ledger;
         this.client = client;
+        this.numbers = numbers;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class SignInLoad implements Runnable {
     }
 
     private void byCode() {
-        String address = "u" + NUMBERS.incrementAndGet() + "@example.com";
+        String address = "u" + numbers.incrementAndGet() + "@example.com";
         String challenge = target.sendCode(address).is(201).text("verificationUUID");
         JsonObject sent =
                 JsonObject.builder().put("challenge", challenge).put("address", address).build();
@@ -63,7 +65,7 @@ final class SignInLoad implements Runnable {
 
     /** Every other token is of somebody new, the rest are of a few who come again and again. */
     private void byToken() {
-        long number = NUMBERS.incrementAndGet();
+        long number = numbers.incrementAndGet();
         boolean regular = number % 2 == 0;
         String subject = regular ? "regular" + client + "-" + number % REGULARS : "new" + number;
         String jwt = target.issuer().mint(subject).token();
@@ -78,7 +80,7 @@ final class SignInLoad implements Runnable {
         return done;
     }
 
-    private static JsonObject facts(JsonObject known, SignedInJson done) {
+    static JsonObject facts(JsonObject known, SignedInJson done) {
         JsonObject.Builder facts = JsonObject.builder();
         known.members().forEach(facts::put);
         return facts.put("session", done.sessionId())
@@ -92,7 +94,7 @@ final class SignInLoad implements Runnable {
     private void goOn(SignedInJson done) {
         SignedInJson fresh = SignedInJson.of(target.refresh(done.accessToken()).is(200));
         ledger.acknowledged(REFRESHED, facts(JsonObject.of(), fresh));
-        if (NUMBERS.incrementAndGet() % 3 == 0) {
+        if (numbers.incrementAndGet() % 3 == 0) {
             JsonObject session = JsonObject.builder().put("session", done.sessionId()).build();
             ledger.trying(TRY_REVOKE, session);
             target.revoke(fresh.accessToken()).is(204);

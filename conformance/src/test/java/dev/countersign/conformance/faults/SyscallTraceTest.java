@@ -3,8 +3,6 @@ package dev.countersign.conformance.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.authority.config.Setting;
-import dev.countersign.authority.sql.Database;
-import dev.countersign.authority.sql.DatabaseSettings;
 import dev.countersign.conformance.faults.process.Postgres;
 import dev.countersign.conformance.faults.process.ServerProcess;
 import dev.countersign.conformance.faults.process.Storage;
@@ -86,6 +84,9 @@ class SyscallTraceTest {
                 DevIssuer issuer = DevIssuer.start()) {
             Process strace = SystemCalls.attach(postgres.pid(), trace);
             Storage storage = Storage.on(postgres);
+            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                assertThat(storage.texts("SHOW " + setting)).as(setting).containsExactly("on");
+            }
             try (ServerProcess server = ServerProcess.of(folder, storage.settings())) {
                 server.start();
                 Http http = new Http(server.base());
@@ -114,22 +115,5 @@ class SyscallTraceTest {
                 .as(() -> calls.between(written, Math.max(synced, told), 100))
                 .isTrue();
         return told > synced;
-    }
-
-    @Test
-    @Tag("R-01")
-    void ourSessionsOfPostgresqlWaitForTheDisk() {
-        try (Postgres postgres = Postgres.start(folder.resolve("postgres"));
-                Database database = Database.open(DatabaseSettings.parse(postgres.fresh()))) {
-            for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-                String value =
-                        database.write(tx ->
-                                tx.handle()
-                                        .createQuery("SHOW " + setting)
-                                        .mapTo(String.class)
-                                        .one());
-                assertThat(value).as(setting).isEqualTo("on");
-            }
-        }
     }
 }

@@ -10,7 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Where an authority of a test keeps its rows, and a way to look at them past the authority. */
 public final class Storage {
@@ -29,12 +30,12 @@ public final class Storage {
         this.jdbcUrl = jdbcUrl;
     }
 
-    /** A new one of this kind for an authority whose process has this folder. */
-    public static Storage of(Kind kind, Path folder, Supplier<Postgres> postgres) {
+    /** A new one of this kind; PostgreSQL needs its server, SQLite the folder of its authority. */
+    public static Storage of(Kind kind, Path folder, @Nullable Postgres postgres) {
         return switch (kind) {
             case SQLITE ->
                     new Storage(Map.of(), "jdbc:sqlite:" + folder.resolve("data/countersign.db"));
-            case POSTGRESQL -> on(postgres.get());
+            case POSTGRESQL -> on(Objects.requireNonNull(postgres));
         };
     }
 
