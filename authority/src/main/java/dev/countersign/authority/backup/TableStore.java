@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,10 @@ final class TableStore {
 
     /** Hands over every row of a table, the names of its columns first. */
     long rows(Tx tx, String table, Consumer<JsonArray> columns, Consumer<JsonArray> row) {
-        return tx.handle()
-                .createQuery("SELECT * FROM " + table)
-                .setFetchSize(1_000)
-                .scanResultSet((rows, context) -> each(rows.get(), columns, row));
+        try (Query query = tx.handle().createQuery("SELECT * FROM " + table)) {
+            return query.setFetchSize(1_000)
+                    .scanResultSet((rows, context) -> each(rows.get(), columns, row));
+        }
     }
 
     long count(Tx tx, String table) {

@@ -1,6 +1,7 @@
 package dev.countersign.authority.ratelimit;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * How often something may happen.
@@ -12,9 +13,10 @@ import java.time.Duration;
 public record Limit(String name, int most, Duration window) {
 
     private static final Duration LONGEST = Duration.ofDays(31);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     public Limit {
-        if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*") || name.length() > 60) {
+        if (!NAME.matcher(name).matches() || name.length() > 60) {
             throw new IllegalArgumentException("a limit's name is lower-case words: " + name);
         }
         if (most < 1) {

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what may not happen too often. */
 public final class RateLimits {
@@ -30,6 +32,7 @@ public final class RateLimits {
     private final Database database;
     private final Hashing hashing;
     private final LimitSettings settings;
+    private final Map<Limit, Limit> inForce = new ConcurrentHashMap<>(); // limits are constants
     private final CounterStore store = new CounterStore();
     private final SharedCounters shared = new SharedCounters();
 
@@ -43,7 +46,7 @@ public final class RateLimits {
 
     /** The limit in force: the room's own, or what the operator set it to. */
     public Limit inForce(Limit limit) {
-        return settings.of(limit);
+        return inForce.computeIfAbsent(limit, settings::of);
     }
 
     /**
@@ -51,8 +54,8 @@ public final class RateLimits {
      * transaction commits, so a refusal that is to stay counted must not roll it back.
      */
     public Taking take(Tx tx, Limit limit, String key, Instant now) {
-        Limit inForce = settings.of(limit);
-        return verdict(inForce, store.take(tx, inForce, hashed(key), now), now);
+        Limit current = inForce(limit);
+        return verdict(current, store.take(tx, current, hashed(key), now), now);
     }
 
     /** Counts one take by each in turn, up to the first that is exceeded, which is the verdict. */
@@ -72,11 +75,11 @@ public final class RateLimits {
 
     /** Whether one more would be taken, without counting it: for limits that count failures. */
     public Taking look(Tx tx, Limit limit, String key, Instant now) {
-        Limit inForce = settings.of(limit);
-        return store.look(tx, inForce, hashed(key), now)
+        Limit current = inForce(limit);
+        return store.look(tx, current, hashed(key), now)
                 .map(count -> new CounterStore.Count(count.taken() + 1, count.ends()))
-                .map(count -> verdict(inForce, count, now))
-                .orElse(new Taking.Taken(inForce.most() - 1));
+                .map(count -> verdict(current, count, now))
+                .orElse(new Taking.Taken(current.most() - 1));
     }
 
     /** Forgets what was counted, as after a success. */
@@ -86,7 +89,7 @@ public final class RateLimits {
 
     /** Counts one take coarsely: in memory, told to the other nodes by {@link #flush}. */
     public Taking takeShared(Limit limit, String key) {
-        return shared.take(settings.of(limit), key, clock.instant());
+        return shared.take(inForce(limit), key, clock.instant());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.countersign.authority.sql.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jdbi.v3.core.statement.Query;
 
 /** Searches the rows of users. */
 final class UserSearchStore {
@@ -19,16 +20,16 @@ final class UserSearchStore {
                         .bind("folded", value.toLowerCase(Locale.ROOT))
                         .mapTo(Long.class)
                         .one();
-        List<User> users =
-                tx.handle()
-                        .createQuery(page(where))
-                        .bind("environment", environment.toString())
-                        .bind("value", value)
-                        .bind("folded", value.toLowerCase(Locale.ROOT))
-                        .bind("limit", search.limit())
-                        .bind("offset", search.offset())
-                        .scanResultSet((rows, context) -> UserStore.all(rows.get()));
-        return new UserPage(count, users);
+        try (Query query = tx.handle().createQuery(page(where))) {
+            List<User> users =
+                    query.bind("environment", environment.toString())
+                            .bind("value", value)
+                            .bind("folded", value.toLowerCase(Locale.ROOT))
+                            .bind("limit", search.limit())
+                            .bind("offset", search.offset())
+                            .scanResultSet((rows, context) -> UserStore.all(rows.get()));
+            return new UserPage(count, users);
+        }
     }
 
     UserCount count(Tx tx, EnvironmentId environment, Instant since) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of users and of their credentials. */
@@ -32,21 +33,22 @@ final class UserStore {
                     + " AND k.issuer = :issuer AND k.identifier = :identifier ORDER BY c.id";
 
     Optional<User> find(Tx tx, EnvironmentId environment, UserId id) {
-        return tx.handle()
-                .createQuery(BY_ID)
-                .bind("id", id.toString())
-                .bind("environment", environment.toString())
-                .scanResultSet((rows, context) -> one(rows.get()));
+        // A scanned query does not close itself.
+        try (Query query = tx.handle().createQuery(BY_ID)) {
+            return query.bind("id", id.toString())
+                    .bind("environment", environment.toString())
+                    .scanResultSet((rows, context) -> one(rows.get()));
+        }
     }
 
     Optional<User> find(Tx tx, EnvironmentId environment, CredentialKey key) {
-        return tx.handle()
-                .createQuery(BY_CREDENTIAL)
-                .bind("environment", environment.toString())
-                .bind("format", key.format().wireName())
-                .bind("issuer", key.issuer())
-                .bind("identifier", key.identifier())
-                .scanResultSet((rows, context) -> one(rows.get()));
+        try (Query query = tx.handle().createQuery(BY_CREDENTIAL)) {
+            return query.bind("environment", environment.toString())
+                    .bind("format", key.format().wireName())
+                    .bind("issuer", key.issuer())
+                    .bind("identifier", key.identifier())
+                    .scanResultSet((rows, context) -> one(rows.get()));
+        }
     }
 
     Optional<EnvironmentId> environmentOf(Tx tx, UserId id) {

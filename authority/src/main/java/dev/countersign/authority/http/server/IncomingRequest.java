@@ -113,7 +113,10 @@ final class IncomingRequest implements Request {
     public Optional<String> bearer() {
         // RFC 6750 §2.1: credentials = "Bearer" 1*SP b64token; two headers are nobody's
         // credentials.
-        List<String> lines = raw.headers().values(HeaderNames.AUTHORIZATION);
+        List<String> lines =
+                raw.headers().contains(HeaderNames.AUTHORIZATION)
+                        ? raw.headers().get(HeaderNames.AUTHORIZATION).allValues()
+                        : List.of();
         if (lines.size() != 1 || !lines.getFirst().regionMatches(true, 0, "Bearer ", 0, 7)) {
             return Optional.empty();
         }
