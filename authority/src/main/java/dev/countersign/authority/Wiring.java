@@ -1,74 +1,48 @@
 package dev.countersign.authority;
 
-import dev.countersign.authority.admin.AdminJournal;
-import dev.countersign.authority.admin.ApiTokenAdminRoutes;
-import dev.countersign.authority.admin.AuditRoutes;
-import dev.countersign.authority.admin.EnvironmentAdminRoutes;
-import dev.countersign.authority.admin.LegacyUserRoutes;
-import dev.countersign.authority.admin.SessionAdminRoutes;
-import dev.countersign.authority.admin.StatisticsRoutes;
-import dev.countersign.authority.admin.UserAdmin;
-import dev.countersign.authority.admin.UserAdminRoutes;
 import dev.countersign.authority.apitoken.ApiTokens;
 import dev.countersign.authority.apitoken.OperatorToken;
+import dev.countersign.authority.captcha.CaptchaSecrets;
+import dev.countersign.authority.captcha.Captchas;
 import dev.countersign.authority.config.Config;
 import dev.countersign.authority.crypto.Hashing;
 import dev.countersign.authority.crypto.Randomness;
 import dev.countersign.authority.crypto.Sealer;
 import dev.countersign.authority.crypto.SealingKeys;
-import dev.countersign.authority.emailotp.Captcha;
 import dev.countersign.authority.emailotp.EmailCodes;
 import dev.countersign.authority.emailotp.EmailOtp;
-import dev.countersign.authority.emailotp.EmailOtpRoutes;
 import dev.countersign.authority.environment.EnvironmentChanges;
 import dev.countersign.authority.environment.Environments;
 import dev.countersign.authority.environment.IssuerRules;
 import dev.countersign.authority.environment.Kind;
 import dev.countersign.authority.environment.PublicUrl;
+import dev.countersign.authority.external.Elevations;
 import dev.countersign.authority.external.ExternalAuth;
-import dev.countersign.authority.external.ExternalRoutes;
-import dev.countersign.authority.external.operator.ExplainRoutes;
-import dev.countersign.authority.external.operator.IssuerRoutes;
-import dev.countersign.authority.external.operator.Issuers;
 import dev.countersign.authority.http.Route;
-import dev.countersign.authority.http.Routes;
 import dev.countersign.authority.http.edge.Edge;
 import dev.countersign.authority.http.edge.RequestObserver;
 import dev.countersign.authority.http.log.AccessLog;
 import dev.countersign.authority.issuerkeys.IssuerKeys;
 import dev.countersign.authority.journal.Journal;
-import dev.countersign.authority.key.KeyAdminRoutes;
-import dev.countersign.authority.key.KeyRoutes;
 import dev.countersign.authority.key.Keys;
 import dev.countersign.authority.key.ring.KeyTimes;
-import dev.countersign.authority.mail.InboxRoutes;
 import dev.countersign.authority.mail.Mail;
 import dev.countersign.authority.nonce.Nonces;
-import dev.countersign.authority.oauth.MetadataRoutes;
-import dev.countersign.authority.observe.HealthRoutes;
 import dev.countersign.authority.observe.Metrics;
-import dev.countersign.authority.observe.Readiness;
 import dev.countersign.authority.observe.Traces;
-import dev.countersign.authority.openapi.OpenApiRoutes;
 import dev.countersign.authority.outbound.Outbound;
 import dev.countersign.authority.outbound.OutboundPolicy;
 import dev.countersign.authority.ratelimit.AddressThrottle;
 import dev.countersign.authority.ratelimit.LimitSettings;
 import dev.countersign.authority.ratelimit.RateLimits;
-import dev.countersign.authority.sdk.SelfService;
-import dev.countersign.authority.sdk.SessionRoutes;
-import dev.countersign.authority.sdk.SettingsRoutes;
-import dev.countersign.authority.sdk.UserRoutes;
-import dev.countersign.authority.sdk.WalletNoticeRoutes;
 import dev.countersign.authority.session.SessionGate;
 import dev.countersign.authority.session.Sessions;
 import dev.countersign.authority.signin.SignIn;
 import dev.countersign.authority.signin.SignInJournal;
 import dev.countersign.authority.signin.SignInJson;
 import dev.countersign.authority.signin.SignInRequests;
-import dev.countersign.authority.signin.SignOut;
 import dev.countersign.authority.sql.Database;
-import dev.countersign.authority.testaccount.TestAccountRoutes;
+import dev.countersign.authority.stepup.StepUp;
 import dev.countersign.authority.testaccount.TestAccounts;
 import dev.countersign.authority.token.Tokens;
 import dev.countersign.authority.user.Users;
@@ -81,7 +55,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Every room with its collaborators, from the most general to the most particular. */
 final class Wiring implements AutoCloseable {
@@ -103,6 +76,8 @@ final class Wiring implements AutoCloseable {
     final EnvironmentChanges changes;
     final ApiTokens apiTokens;
     final RateLimits limits;
+    final CaptchaSecrets captchaSecrets;
+    final Captchas captchas;
     final TestAccounts testAccounts;
     final IssuerKeys issuerKeys;
     final Keys keys;
@@ -118,6 +93,8 @@ final class Wiring implements AutoCloseable {
     final SignIn signIn;
     final EmailOtp emailOtp;
     final ExternalAuth external;
+    final StepUp stepUp;
+    final Elevations elevations;
     final Optional<Metrics> metrics;
     final Readiness readiness;
 
@@ -149,6 +126,8 @@ final class Wiring implements AutoCloseable {
                         database,
                         hashing,
                         new LimitSettings(Map.of(), config.upkeep().limitFactor()));
+        this.captchaSecrets = new CaptchaSecrets(database, sealer, policies);
+        this.captchas = new Captchas(database, journal, outbound, policies, captchaSecrets);
         this.testAccounts = new TestAccounts(clock, randomness, database, sealer, journal);
         this.issuerKeys = new IssuerKeys(clock, outbound, policies);
         this.keys = new Keys(clock, database, sealer, journal, environments, KeyTimes.USUAL);
@@ -169,6 +148,9 @@ final class Wiring implements AutoCloseable {
         this.external =
                 new ExternalAuth(clock, database, environments, journal, issuerKeys, signIn);
         this.readiness = new Readiness(clock, database);
+        this.stepUp = new StepUp(clock, tokens);
+        this.elevations =
+                new Elevations(clock, database, environments, journal, issuerKeys, stepUp);
         this.metrics = config.upkeep().metrics() ? Optional.of(new Metrics()) : Optional.empty();
         metrics.ifPresent(
                 m -> m.gauge("countersign.mail.waiting", "Mails to be sent", mail::waiting));
@@ -182,47 +164,7 @@ final class Wiring implements AutoCloseable {
 
     /** Every route, in the order in which a reader should meet them. */
     List<Route> routes() {
-        AdminJournal adminJournal = new AdminJournal(journal);
-        UserAdmin userAdmin = new UserAdmin(database, users, sessions, adminJournal);
-        SelfService self = new SelfService(database, users, signInJournal, emailOtp);
-        SignOut signOut = new SignOut(database, sessions, signInJournal);
-        Stream<Routes> rooms =
-                Stream.of(
-                        new HealthRoutes(readiness),
-                        new SettingsRoutes(environments, nonces),
-                        new WalletNoticeRoutes(signInRequests, visitors),
-                        new KeyRoutes(keys),
-                        new MetadataRoutes(publicUrl, environments),
-                        new EmailOtpRoutes(
-                                randomness,
-                                emailOtp,
-                                Captcha.NOT_CONNECTED,
-                                signInRequests,
-                                signInJson,
-                                publicUrl),
-                        new ExternalRoutes(external, signInRequests, signInJson),
-                        new SessionRoutes(signIn, signOut, signInJson),
-                        new UserRoutes(self, signIn, signInJson),
-                        new EnvironmentAdminRoutes(
-                                publicUrl, environments, changes, keys, adminJournal),
-                        new TestAccountRoutes(environments, testAccounts),
-                        new KeyAdminRoutes(keys),
-                        new ApiTokenAdminRoutes(database, environments, apiTokens, adminJournal),
-                        new IssuerRoutes(environments, new Issuers(changes, journal), issuerKeys),
-                        new ExplainRoutes(environments, external, issuerKeys),
-                        new UserAdminRoutes(environments, userAdmin),
-                        new LegacyUserRoutes(environments, userAdmin),
-                        new StatisticsRoutes(clock, database, environments, users, visitors),
-                        new SessionAdminRoutes(
-                                database, environments, users, sessions, adminJournal),
-                        new AuditRoutes(environments, journal));
-        Stream<Routes> some =
-                Stream.concat(
-                        mail.inbox().stream().map(InboxRoutes::new),
-                        metrics.stream().map(Routes.class::cast));
-        List<Route> all = Stream.concat(rooms, some).flatMap(r -> r.routes().stream()).toList();
-        Routes document = new OpenApiRoutes(publicUrl.value(), all);
-        return Stream.concat(all.stream(), document.routes().stream()).toList();
+        return Surface.routes(this);
     }
 
     /** What the server asks beside the routes. */
@@ -253,7 +195,7 @@ final class Wiring implements AutoCloseable {
 
     /** Seals anew what older keys seal; returns how many secrets that were. */
     int reseal() {
-        return keys.reseal();
+        return keys.reseal() + captchaSecrets.reseal();
     }
 
     /** Removes expired rows, unless it is not sure what time it is: used secrets stay used. */
@@ -268,6 +210,7 @@ final class Wiring implements AutoCloseable {
         Instant kept = now.minus(Duration.ofDays(config.upkeep().auditDays()));
         database.run(tx -> {
             visitors.purge(tx, kept, PURGED_AT_ONCE);
+            stepUp.purge(tx, PURGED_AT_ONCE);
             nonces.purge(tx, PURGED_AT_ONCE);
             sessions.purge(tx, now.minus(SESSIONS_KEPT), PURGED_AT_ONCE);
         });

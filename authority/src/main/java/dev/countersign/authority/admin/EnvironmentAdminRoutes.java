@@ -1,6 +1,8 @@
 package dev.countersign.authority.admin;
 
 import dev.countersign.authority.apitoken.ApiAccess;
+import dev.countersign.authority.captcha.CaptchaPatchJson;
+import dev.countersign.authority.captcha.CaptchaSecrets;
 import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.environment.EnvironmentChanges;
 import dev.countersign.authority.environment.Environments;
@@ -36,6 +38,7 @@ public final class EnvironmentAdminRoutes implements Routes {
     private final Environments environments;
     private final EnvironmentChanges changes;
     private final Keys keys;
+    private final CaptchaSecrets captchas;
     private final AdminJournal journal;
     private final Reach reach;
 
@@ -44,11 +47,13 @@ public final class EnvironmentAdminRoutes implements Routes {
             Environments environments,
             EnvironmentChanges changes,
             Keys keys,
+            CaptchaSecrets captchas,
             AdminJournal journal) {
         this.publicUrl = publicUrl;
         this.environments = environments;
         this.changes = changes;
         this.keys = keys;
+        this.captchas = captchas;
         this.journal = journal;
         this.reach = new Reach(environments);
     }
@@ -145,18 +150,25 @@ public final class EnvironmentAdminRoutes implements Routes {
 
     private Reply change(Request request) {
         Environment before = reach.environment(request);
-        JsonObject patch = request.body().json();
         Environment after =
                 Reach.refusing(
                         ErrorCode.INVALID_SETTINGS,
                         () ->
-                                changes.change(
-                                                before.id(),
-                                                patch,
-                                                journal.with(request, "environment.updated"))
+                                changed(request, before)
                                         .flatMap(e -> environments.find(e.id()))
                                         .orElseThrow(() -> ApiError.of(ErrorCode.NOT_FOUND)));
-        return Reply.ok(SettingsView.write(after));
+        return Reply.ok(SettingsView.forOperators(after));
+    }
+
+    private Optional<Environment> changed(Request request, Environment before) {
+        CaptchaPatchJson patch = CaptchaPatchJson.of(request.body().json());
+        return changes.change(
+                before.id(),
+                patch.rest(),
+                (tx, after) -> {
+                    captchas.changed(tx, after, patch);
+                    journal.record(tx, request, after.id(), "environment.updated");
+                });
     }
 
     private Reply origins(Request request) {
@@ -200,7 +212,7 @@ public final class EnvironmentAdminRoutes implements Routes {
                 .put("name", environment.name())
                 .put("environmentName", environment.kind().wireName())
                 .put("issuer", publicUrl.issuer(environment))
-                .put("settings", SettingsView.write(environment))
+                .put("settings", SettingsView.forOperators(environment))
                 .put("createdAt", environment.stamp().createdAt().toString())
                 .put("updatedAt", environment.stamp().updatedAt().toString())
                 .build();

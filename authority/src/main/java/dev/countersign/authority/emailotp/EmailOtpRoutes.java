@@ -1,5 +1,7 @@
 package dev.countersign.authority.emailotp;
 
+import dev.countersign.authority.captcha.Captcha;
+import dev.countersign.authority.captcha.CaptchaErrors;
 import dev.countersign.authority.crypto.Randomness;
 import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.environment.PublicUrl;
@@ -62,11 +64,11 @@ public final class EmailOtpRoutes implements Routes {
         return List.of(
                 Route.post(PATH + "/create", Access.PUBLIC, this::create)
                         .named("createEmailVerification", "Send a code to an email address")
-                        .answers(201, 400, 403, 404, 422, 429)
+                        .answers(201, 400, 403, 404, 422, 429, 503)
                         .tagged(TAG),
                 Route.post(PATH + "/retry", Access.PUBLIC, this::retry)
                         .named("retryEmailVerification", "Send another code in its place")
-                        .answers(201, 400, 403, 404, 422, 429)
+                        .answers(201, 400, 403, 404, 422, 429, 503)
                         .tagged(TAG),
                 Route.post(PATH + "/signin", Access.PUBLIC, this::signIn)
                         .named("signInWithEmailVerification", "Sign in with the code")
@@ -146,10 +148,7 @@ public final class EmailOtpRoutes implements Routes {
 
     private void solved(Request request, Environment environment) {
         Optional<String> token = request.body().string("captchaToken", LONGEST_CAPTCHA);
-        if (environment.settings().signIn().captcha()
-                && !captcha.solved(environment, token, request.remoteAddress())) {
-            throw ApiError.of(ErrorCode.CAPTCHA_REFUSED);
-        }
+        CaptchaErrors.hold(captcha.judge(environment, token, request.remoteAddress()));
     }
 
     private static EmailAddress address(Body body) {

@@ -59,6 +59,17 @@ record JsonPart(String path, JsonObject object) {
                 .filter(text -> !text.isEmpty());
     }
 
+    /** A text in which lines may end; it is kept, not read. */
+    Optional<String> prose(String name, int longest) {
+        return present(name)
+                .map(value -> {
+                    if (value instanceof JsonString text && text.value().length() <= longest) {
+                        return text.value();
+                    }
+                    throw refused(name, "a text of at most " + longest + " characters");
+                });
+    }
+
     boolean flag(String name, boolean absent) {
         return present(name)
                 .map(value -> {
@@ -96,6 +107,11 @@ record JsonPart(String path, JsonObject object) {
 
     SettingsRefused refused(String name, String expected) {
         return new SettingsRefused(child(name), expected);
+    }
+
+    /** An object that stands at a place below this one. */
+    JsonPart child(String place, JsonObject inner) {
+        return new JsonPart(child(place), inner);
     }
 
     private static <E extends Enum<E>> String words(Class<E> type) {

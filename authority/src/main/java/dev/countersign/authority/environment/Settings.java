@@ -47,13 +47,11 @@ public record Settings(JsonObject document, Tokens tokens, Ways signIn, List<Fie
      * @param emailSubaddresses whether {@code name+tag@…} is taken
      * @param severalCredentials whether any credential of a user signs in, or the first alone
      * @param displayName what mails and pages call the environment
-     * @param captcha whether a captcha token is demanded before a mail is sent
      */
     public record Ways(
             boolean locked,
             boolean email,
             boolean emailSubaddresses,
             boolean severalCredentials,
-            String displayName,
-            boolean captcha) {}
+            String displayName) {}
 }

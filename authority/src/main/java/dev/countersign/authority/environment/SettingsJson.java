@@ -46,7 +46,9 @@ final class SettingsJson {
         if (merged.toUtf8().length > MAX_BYTES) {
             throw new SettingsRefused("settings", "at most 48 KiB in all");
         }
-        return stored(merged);
+        JsonObject kept = SettingsView.withoutStoredSecrets(merged);
+        SettingsShape.check(new JsonPart("", kept));
+        return stored(kept);
     }
 
     private static JsonObject merge(JsonObject target, JsonObject patch) {
@@ -107,8 +109,7 @@ final class SettingsJson {
                 sdk.part("emailSignIn").flag("enabled", true),
                 !sdk.flag("blockEmailSubaddresses", false),
                 security.part("auth").flag("allowMultipleCredentialsForSignIn", false),
-                general.text("displayName", 100).orElse("Countersign"),
-                security.part("captcha").flag("enabled", false));
+                general.text("displayName", 100).orElse("Countersign"));
     }
 
     private static Duration duration(JsonPart part, Duration usual) {

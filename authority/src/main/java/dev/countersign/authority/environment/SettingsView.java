@@ -11,16 +11,28 @@ import java.util.Optional;
 /** Writes settings as clients and operators read them. */
 public final class SettingsView {
     private static final List<String> SECRETS = List.of("clientSecret", "secretKey", "rpcUrl");
+    private static final List<String> NEVER_STORED = List.of("clientSecret", "secretKey");
     private static final List<String> ARRAYS =
             List.of("chains", "kyc", "customFields", "providers", "networks");
     private static final List<String> OBJECTS = List.of("design", "general", "privacy", "sdk");
 
     private SettingsView() {}
 
-    /** The {@code ProjectSettings} document; no secret is in it. */
+    /** The {@code ProjectSettings} document for clients; nothing in it is secret or inward. */
     public static JsonObject write(Environment environment) {
+        JsonObject document = forOperators(environment);
+        JsonObject security = object(document, "security");
+        if (!security.has("captcha")) {
+            return document;
+        }
+        JsonObject captcha = object(security, "captcha").without("verifyUrl");
+        return document.with("security", security.with("captcha", captcha));
+    }
+
+    /** The same for operators; no secret is in it. */
+    public static JsonObject forOperators(Environment environment) {
         Settings settings = environment.settings();
-        JsonObject document = (JsonObject) withoutSecrets(settings.document());
+        JsonObject document = (JsonObject) without(SECRETS, settings.document());
         document = document.with("environmentName", text(environment.kind().wireName()));
         for (String name : ARRAYS) {
             document = has(document, name) ? document : document.with(name, array());
@@ -35,11 +47,16 @@ public final class SettingsView {
         return document.with("security", security(environment, document));
     }
 
+    /** A settings document less the secrets that are kept elsewhere, sealed, or not at all. */
+    static JsonObject withoutStoredSecrets(JsonObject document) {
+        return (JsonObject) without(NEVER_STORED, document);
+    }
+
     /** A settings document less what is written from elsewhere. */
     static JsonObject withoutDerived(JsonObject patch) {
         JsonObject rest = patch.without("environmentName");
         if (rest.find("security").orElse(JsonObject.of()) instanceof JsonObject security) {
-            rest = rest.with("security", security.without("externalAuth"));
+            rest = rest.with("security", security.without("externalAuth").without("hCaptcha"));
         }
         return rest;
     }
@@ -88,11 +105,28 @@ public final class SettingsView {
                         .with(
                                 "allowMultipleCredentialsForSignIn",
                                 JsonBoolean.of(settings.signIn().severalCredentials()));
-        return (security.has("jwtDuration") ? security : security.with("jwtDuration", duration))
+        if (security.has("captcha")) {
+            security = security.with("hCaptcha", legacy(object(security, "captcha")));
+        }
+        return (whole(security) ? security : security.with("jwtDuration", duration))
                 .with("auth", auth)
                 .with("externalAuth", externalAuth(environment))
                 .with("environmentLocked", JsonBoolean.of(settings.signIn().locked()))
                 .with("deviceRegistrationRequired", JsonBoolean.FALSE);
+    }
+
+    private static boolean whole(JsonObject security) {
+        JsonObject life = object(security, "jwtDuration");
+        return life.has("amount") && life.has("unit");
+    }
+
+    /** The captcha as clients read it that know one service alone. */
+    private static JsonObject legacy(JsonObject captcha) {
+        boolean theirs = captcha.string("provider").orElse("hcaptcha").equals("hcaptcha");
+        boolean on = theirs && captcha.find("enabled").filter(JsonBoolean.TRUE::equals).isPresent();
+        JsonObject.Builder json = JsonObject.builder().put("enabled", on);
+        return json.putIfPresent("siteKey", theirs ? captcha.string("siteKey").orElse(null) : null)
+                .build();
     }
 
     private static JsonObject externalAuth(Environment environment) {
@@ -115,22 +149,22 @@ public final class SettingsView {
                 .build();
     }
 
-    private static JsonValue withoutSecrets(JsonValue value) {
+    private static JsonValue without(List<String> secrets, JsonValue value) {
         return switch (value) {
             case JsonObject object -> {
                 JsonObject rest = object;
                 for (String name : object.names()) {
                     rest =
-                            SECRETS.contains(name)
+                            secrets.contains(name)
                                     ? rest.without(name)
                                     : rest.with(
-                                            name, withoutSecrets(object.find(name).orElseThrow()));
+                                            name,
+                                            without(secrets, object.find(name).orElseThrow()));
                 }
                 yield rest;
             }
             case JsonArray array ->
-                    new JsonArray(
-                            array.values().stream().map(SettingsView::withoutSecrets).toList());
+                    new JsonArray(array.values().stream().map(v -> without(secrets, v)).toList());
             default -> value;
         };
     }

@@ -10,11 +10,13 @@ import dev.countersign.authority.http.Reply;
 import dev.countersign.authority.http.Request;
 import dev.countersign.authority.http.Route;
 import dev.countersign.authority.http.Routes;
+import dev.countersign.authority.journal.Call;
 import dev.countersign.authority.session.SessionAccess;
 import dev.countersign.authority.session.SignedIn;
 import dev.countersign.authority.signin.SignInContext;
 import dev.countersign.authority.signin.SignInJson;
 import dev.countersign.authority.signin.SignInRequests;
+import dev.countersign.jose.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +27,17 @@ public final class ExternalRoutes implements Routes {
     private static final String TAG = "External JWT";
 
     private final ExternalAuth external;
+    private final Elevations elevations;
     private final SignInRequests requests;
     private final SignInJson json;
 
-    public ExternalRoutes(ExternalAuth external, SignInRequests requests, SignInJson json) {
+    public ExternalRoutes(
+            ExternalAuth external,
+            Elevations elevations,
+            SignInRequests requests,
+            SignInJson json) {
         this.external = external;
+        this.elevations = elevations;
         this.requests = requests;
         this.json = json;
     }
@@ -43,6 +51,10 @@ public final class ExternalRoutes implements Routes {
                         .tagged(TAG),
                 Route.post(BASE + "/link", SessionAccess.COMPLETE, this::link)
                         .named("externalAuthLink", "Add an external subject to the signed-in user")
+                        .answers(200, 400, 401, 403, 404, 422, 429, 503)
+                        .tagged(TAG),
+                Route.post(BASE + "/verify", SessionAccess.COMPLETE, this::verify)
+                        .named("externalAuthVerify", "Get an elevated token for an assertion")
                         .answers(200, 400, 401, 403, 404, 422, 429, 503)
                         .tagged(TAG));
     }
@@ -61,6 +73,21 @@ public final class ExternalRoutes implements Routes {
         PresentedToken token = presented(request, environment, body);
         SignInContext context = requests.context(request, environment, body);
         return reply(external.link(request.caller(SignedIn.class), context, token));
+    }
+
+    private Reply verify(Request request) {
+        SignedIn caller = request.caller(SignedIn.class);
+        String jwt = request.body().requiredString("jwt", PresentedToken.LONGEST);
+        Call call = Call.of(request.remoteAddress(), request.requestId());
+        return switch (elevations.elevate(caller, PresentedToken.of(jwt), call)) {
+            case Elevations.Outcome.Elevated(String token) ->
+                    Reply.ok(JsonObject.builder().put("elevatedAccessToken", token).build());
+            case Elevations.Outcome.UnknownScopes() -> throw ApiError.of(ErrorCode.INVALID_SCOPES);
+            case Elevations.Outcome.Refused(Verdict.Refused why, Environment environment) ->
+                    throw VerdictJson.refusal(why, environment);
+            case Elevations.Outcome.Unavailable(Verdict.Unavailable why, Environment where) ->
+                    throw VerdictJson.unavailable(why, where);
+        };
     }
 
     private Reply reply(ExternalOutcome outcome) {

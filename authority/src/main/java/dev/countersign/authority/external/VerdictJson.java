@@ -38,6 +38,11 @@ public final class VerdictJson {
                 .build();
     }
 
+    /** What the journal keeps of a session that was elevated. */
+    static JsonObject elevation(String scope) {
+        return JsonObject.builder().put("scope", scope).build();
+    }
+
     /** Every check, as operators read it. */
     public static JsonArray findings(List<Finding> findings) {
         return new JsonArray(

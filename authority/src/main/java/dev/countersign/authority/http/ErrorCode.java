@@ -158,6 +158,10 @@ public enum ErrorCode {
     INVALID_CHAIN_ADDRESS_MATCH(422, "The address is not one of this chain", ""),
     WALLET_NOT_DEPLOYED(422, "This contract wallet is not deployed", ""),
     UNSUPPORTED_CHAIN(422, "This chain is not supported", ""),
+    INVALID_ELEVATED_TOKEN(
+            403,
+            "The elevated token is not good for this",
+            "It may be used, expired, or another session's: prove again, then send the new one."),
     INVALID_SESSION_PUBLIC_KEY(
             422,
             "The session's public key is not one",
@@ -205,6 +209,10 @@ public enum ErrorCode {
             500,
             "Something went wrong on our side",
             "The server's log has the request id and the cause."),
+    CAPTCHA_UNAVAILABLE(
+            503,
+            "The captcha service cannot be asked at the moment",
+            "Try again after Retry-After; the environment's audit tells its operator why."),
     UNAVAILABLE(503, "The service cannot answer at the moment", "Try again after Retry-After."),
     OVERLOADED(503, "The service has too much to do at the moment", "Try again after Retry-After.");
 

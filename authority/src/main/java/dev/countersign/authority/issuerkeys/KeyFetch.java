@@ -104,9 +104,9 @@ final class KeyFetch {
 
     private FetchOutcome fetched(String url, @Nullable String entityTag) {
         try {
-            return outbound.get(
-                    new FetchRequest(
-                            new URI(url), policy, bulkhead, Optional.ofNullable(entityTag)));
+            return outbound.send(
+                    FetchRequest.of(new URI(url), policy, bulkhead)
+                            .unless(Optional.ofNullable(entityTag)));
         } catch (URISyntaxException odd) {
             return new FetchOutcome.Refused(FetchOutcome.Reason.URL, "is not a URL");
         }

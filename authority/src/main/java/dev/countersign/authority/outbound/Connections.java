@@ -26,14 +26,14 @@ final class Connections {
         this.tls = tls;
     }
 
-    FetchOutcome.Fetched get(FetchRequest request, List<InetAddress> checked, Deadline deadline)
+    FetchOutcome.Fetched send(FetchRequest request, List<InetAddress> checked, Deadline deadline)
             throws IOException {
         URI uri = request.uri();
         try (Socket plain = connect(checked, port(uri), deadline);
                 var _ = deadline.guard(plain)) {
             plain.setSoTimeout(deadline.remainingMillis());
             Socket socket = uri.getScheme().equals("https") ? secured(plain, uri) : plain;
-            socket.getOutputStream().write(head(request).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(written(request).getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             return new AnswerReader(socket.getInputStream(), request.policy().maxBytes()).read();
         } catch (SSLException refused) {
@@ -81,11 +81,25 @@ final class Connections {
         return socket;
     }
 
-    private static String head(FetchRequest request) {
+    private static String written(FetchRequest request) {
+        return request.form()
+                .map(form -> head(request, "POST") + formHead(form) + "\r\n" + form)
+                .orElseGet(() -> head(request, "GET") + "\r\n");
+    }
+
+    // A form is ASCII: whatever else was percent-encoded.
+    private static String formHead(String form) {
+        return "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + form.length()
+                + "\r\n";
+    }
+
+    private static String head(FetchRequest request, String method) {
         URI uri = request.uri();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
-        return "GET "
+        return method
+                + " "
                 + uri.getRawPath()
                 + query
                 + " HTTP/1.1\r\nHost: "
@@ -93,8 +107,7 @@ final class Connections {
                 + port
                 + "\r\nUser-Agent: Countersign\r\nAccept: application/json, */*;q=0.5\r\n"
                 + "Accept-Encoding: identity\r\nConnection: close\r\n"
-                + request.etag().map(tag -> "If-None-Match: " + tag + "\r\n").orElse("")
-                + "\r\n";
+                + request.etag().map(tag -> "If-None-Match: " + tag + "\r\n").orElse("");
     }
 
     static String bare(String host) {

@@ -8,8 +8,14 @@ import java.util.Optional;
  *
  * @param bulkhead who it is for (an environment's id): fetches are counted for each
  * @param etag the entity tag of the copy at hand, sent as {@code If-None-Match}
+ * @param form the body of a POST, as application/x-www-form-urlencoded; empty for a GET
  */
-public record FetchRequest(URI uri, OutboundPolicy policy, String bulkhead, Optional<String> etag) {
+public record FetchRequest(
+        URI uri,
+        OutboundPolicy policy,
+        String bulkhead,
+        Optional<String> etag,
+        Optional<String> form) {
 
     private static final int MAX_ETAG = 256;
 
@@ -20,7 +26,28 @@ public record FetchRequest(URI uri, OutboundPolicy policy, String bulkhead, Opti
                         tag.length() <= MAX_ETAG && tag.matches("(W/)?\"[\\x21\\x23-\\x7e]*\""));
     }
 
+    /** A GET. */
     public static FetchRequest of(URI uri, OutboundPolicy policy, String bulkhead) {
-        return new FetchRequest(uri, policy, bulkhead, Optional.empty());
+        return new FetchRequest(uri, policy, bulkhead, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, unless the other side has this copy still. */
+    public FetchRequest unless(Optional<String> known) {
+        return new FetchRequest(uri, policy, bulkhead, known, form);
+    }
+
+    /** The same as a POST of a form, percent-encoded already. */
+    public FetchRequest posting(String encoded) {
+        return new FetchRequest(uri, policy, bulkhead, etag, Optional.of(encoded));
+    }
+
+    FetchRequest to(URI checked) {
+        return new FetchRequest(checked, policy, bulkhead, etag, form);
+    }
+
+    /** Nothing of the form: there may be a secret in it. */
+    @Override
+    public String toString() {
+        return "FetchRequest[" + uri + "]";
     }
 }

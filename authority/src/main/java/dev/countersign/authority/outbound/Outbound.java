@@ -34,21 +34,15 @@ public final class Outbound implements AutoCloseable {
 
     /** Fetches for one environment; never throws for what the other side does. */
     public FetchOutcome get(URI uri, OutboundPolicy policy, String bulkhead) {
-        return get(FetchRequest.of(uri, policy, bulkhead));
+        return send(FetchRequest.of(uri, policy, bulkhead));
     }
 
-    /** Fetches; never throws for what the other side does. */
-    public FetchOutcome get(FetchRequest request) {
+    /** Fetches, or posts a form; never throws for what the other side does. */
+    public FetchOutcome send(FetchRequest request) {
         return switch (UrlRules.parse(request.uri().toString(), request.policy())) {
             case UrlOutcome.Refused refused ->
                     new FetchOutcome.Refused(Reason.URL, refused.reason());
-            case UrlOutcome.Accepted accepted ->
-                    placed(
-                            new FetchRequest(
-                                    accepted.uri(),
-                                    request.policy(),
-                                    request.bulkhead(),
-                                    request.etag()));
+            case UrlOutcome.Accepted accepted -> placed(request.to(accepted.uri()));
         };
     }
 
@@ -70,7 +64,7 @@ public final class Outbound implements AutoCloseable {
                 case Lookups.Found.Forbidden forbidden ->
                         new FetchOutcome.Refused(Reason.ADDRESS, forbidden.reason());
                 case Lookups.Found.Checked checked ->
-                        connections.get(request, checked.addresses(), deadline);
+                        connections.send(request, checked.addresses(), deadline);
             };
         } catch (IOException failed) {
             return failed(failed, deadline);

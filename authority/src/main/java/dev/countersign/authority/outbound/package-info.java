@@ -9,8 +9,9 @@
  * the server sends a byte at a time. Fetches are bounded for each key (an environment), so that one
  * hung endpoint stops nobody else.
  *
- * <p>The client is small and our own, HTTP/1.1 GET only (RFC 9112): the ready-made ones cannot pin
- * a checked address and hold a total deadline at once. Implements SECURITY rules KEY-01 to KEY-07.
+ * <p>The client is small and our own, HTTP/1.1 GET, and POST of a form (RFC 9112): the ready-made
+ * ones cannot pin a checked address and hold a total deadline at once. Implements SECURITY rules
+ * KEY-01 to KEY-07.
  */
 @NullMarked
 package dev.countersign.authority.outbound;

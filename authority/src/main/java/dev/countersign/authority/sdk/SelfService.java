@@ -14,6 +14,8 @@ import dev.countersign.authority.session.SignedIn;
 import dev.countersign.authority.signin.SignInJournal;
 import dev.countersign.authority.sql.Database;
 import dev.countersign.authority.sql.Tx;
+import dev.countersign.authority.stepup.Elevation;
+import dev.countersign.authority.stepup.StepUp;
 import dev.countersign.authority.user.User;
 import dev.countersign.authority.user.Users;
 import dev.countersign.jose.json.JsonObject;
@@ -25,12 +27,19 @@ public final class SelfService {
     private final Users users;
     private final SignInJournal journal;
     private final EmailOtp emailOtp;
+    private final StepUp stepUp;
 
-    public SelfService(Database database, Users users, SignInJournal journal, EmailOtp emailOtp) {
+    public SelfService(
+            Database database,
+            Users users,
+            SignInJournal journal,
+            EmailOtp emailOtp,
+            StepUp stepUp) {
         this.database = database;
         this.users = users;
         this.journal = journal;
         this.emailOtp = emailOtp;
+        this.stepUp = stepUp;
     }
 
     /** What came of a change. */
@@ -55,12 +64,17 @@ public final class SelfService {
      * @throws dev.countersign.authority.user.UniqueValueTaken when another user has one of them
      */
     public Outcome change(
-            SignedIn caller, JsonObject changes, Optional<SendRequest> proof, Call call) {
+            SignedIn caller,
+            JsonObject changes,
+            Optional<SendRequest> proof,
+            Elevation elevation,
+            Call call) {
         return database.write(tx -> {
             Optional<SendOutcome> sent = proof.map(request -> emailOtp.send(tx, request));
             if (sent.isPresent() && !(sent.get() instanceof SendOutcome.Sent)) {
                 return new Outcome.NotSent(sent.get());
             }
+            stepUp.use(tx, elevation);
             User user = changed(tx, caller, changes, call);
             return new Outcome.Changed(
                     new SignedIn(caller.environment(), user, caller.session(), caller.scopes()),
@@ -69,8 +83,9 @@ public final class SelfService {
     }
 
     /** Erases the caller with everything that belongs to them. */
-    public void erase(SignedIn caller, Call call) {
+    public void erase(SignedIn caller, Elevation elevation, Call call) {
         database.run(tx -> {
+            stepUp.use(tx, elevation);
             journal.erased(tx, caller, call);
             users.delete(tx, caller.environment().id(), caller.user().id());
         });

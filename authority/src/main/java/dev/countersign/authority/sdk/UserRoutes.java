@@ -1,5 +1,7 @@
 package dev.countersign.authority.sdk;
 
+import dev.countersign.authority.captcha.Captcha;
+import dev.countersign.authority.captcha.CaptchaErrors;
 import dev.countersign.authority.emailotp.SendOutcome;
 import dev.countersign.authority.emailotp.SendRequest;
 import dev.countersign.authority.fields.ProfileErrors;
@@ -17,6 +19,9 @@ import dev.countersign.authority.session.SessionAccess;
 import dev.countersign.authority.session.SignedIn;
 import dev.countersign.authority.signin.SignIn;
 import dev.countersign.authority.signin.SignInJson;
+import dev.countersign.authority.stepup.Elevation;
+import dev.countersign.authority.stepup.StepUp;
+import dev.countersign.authority.stepup.TokenScope;
 import dev.countersign.authority.user.CredentialKey;
 import dev.countersign.jose.json.JsonObject;
 import java.util.List;
@@ -26,16 +31,23 @@ import java.util.Optional;
 public final class UserRoutes implements Routes {
     private static final String SDK = "/api/v0/sdk/{environmentId}";
     private static final String TAG = "User";
+    private static final String ELEVATED = "x-dyn-elevated-access-token";
     private static final int LONGEST = 255;
+    private static final int LONGEST_CAPTCHA = 8 * 1024;
 
     private final SelfService self;
     private final SignIn signIn;
     private final SignInJson json;
+    private final Captcha captcha;
+    private final StepUp stepUp;
 
-    public UserRoutes(SelfService self, SignIn signIn, SignInJson json) {
+    public UserRoutes(
+            SelfService self, SignIn signIn, SignInJson json, Captcha captcha, StepUp stepUp) {
         this.self = self;
         this.signIn = signIn;
         this.json = json;
+        this.captcha = captcha;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -47,7 +59,7 @@ public final class UserRoutes implements Routes {
                         .tagged(TAG),
                 Route.put(SDK + "/users", SessionAccess.ANY, this::change)
                         .named("updateSelf", "Change the signed-in user's profile")
-                        .answers(200, 400, 401, 403, 422)
+                        .answers(200, 400, 401, 403, 422, 503)
                         .tagged(TAG),
                 Route.delete(SDK + "/users", SessionAccess.COMPLETE, this::erase)
                         .named("deleteUser", "Erase the signed-in user")
@@ -70,10 +82,15 @@ public final class UserRoutes implements Routes {
         if (body.string("phoneNumber", LONGEST).filter(p -> !p.isEmpty()).isPresent()) {
             throw ApiError.of(ErrorCode.NO_ENABLED_SMS_PROVIDER);
         }
+        Elevation elevation = elevation(request, TokenScope.USER_UPDATE);
         Optional<SendRequest> proof =
                 newEmail(caller, body).map(address -> proof(request, caller, address));
+        if (proof.isPresent()) {
+            solved(request, caller);
+        }
         SelfService.Outcome outcome =
-                ProfileErrors.telling(() -> self.change(caller, body.json(), proof, call(request)));
+                ProfileErrors.telling(
+                        () -> self.change(caller, body.json(), proof, elevation, call(request)));
         return switch (outcome) {
             case SelfService.Outcome.Changed changed ->
                     json.reply(signIn.sign(signIn.standing(changed.caller())), next(changed));
@@ -126,9 +143,23 @@ public final class UserRoutes implements Routes {
                 e -> caller.user().credential(CredentialKey.email(e.value())).isEmpty());
     }
 
+    private void solved(Request request, SignedIn caller) {
+        CaptchaErrors.hold(
+                captcha.judge(
+                        caller.environment(),
+                        request.body().string("captchaToken", LONGEST_CAPTCHA),
+                        request.remoteAddress()));
+    }
+
+    // Nothing asks for an elevated token yet; one that is sent must be good for the operation.
+    private Elevation elevation(Request request, TokenScope needed) {
+        Optional<String> sent = request.header(ELEVATED).filter(text -> !text.isEmpty());
+        return stepUp.presented(request.caller(SignedIn.class), sent, needed);
+    }
+
     private Reply erase(Request request) {
         SignedIn caller = request.caller(SignedIn.class);
-        self.erase(caller, call(request));
+        self.erase(caller, elevation(request, TokenScope.USER_DELETE), call(request));
         return json.forgetting(caller.environment(), Reply.noContent());
     }
 

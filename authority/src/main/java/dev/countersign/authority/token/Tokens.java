@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Issues an environment's tokens and recognises them again. */
 public final class Tokens {
@@ -22,6 +23,7 @@ public final class Tokens {
     private final PublicUrl publicUrl;
     private final Keys keys;
     private final OwnTokens own;
+    private final ElevatedTokens elevated;
 
     public Tokens(InstantSource clock, Randomness randomness, PublicUrl publicUrl, Keys keys) {
         this.clock = clock;
@@ -29,6 +31,7 @@ public final class Tokens {
         this.publicUrl = publicUrl;
         this.keys = keys;
         this.own = new OwnTokens(keys);
+        this.elevated = new ElevatedTokens(keys);
     }
 
     /**
@@ -62,6 +65,27 @@ public final class Tokens {
      */
     public OwnTokenOutcome verify(Environment environment, String text, Instant now) {
         return own.verify(environment, publicUrl.issuer(environment), text, now);
+    }
+
+    /** Signs an elevated token; RSA happens here, so no transaction may be open. */
+    public String elevate(ElevateRequest request) {
+        Environment environment = request.environment();
+        SigningKey key = keys.signing(environment.id(), request.grant().life());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        TokenClaims.Frame frame =
+                new TokenClaims.Frame(
+                        key.keyId().value(),
+                        publicUrl.issuer(environment),
+                        now,
+                        earlier(now.plus(request.grant().life()), request.latest()));
+        byte[] claims = ElevatedTokens.claims(request, frame, randomness.uuid().toString());
+        return signed(key, ElevatedTokens.TYPE, claims);
+    }
+
+    /** The elevated token of this environment that a text is, good at this moment. */
+    public Optional<ElevatedToken> verifyElevated(
+            Environment environment, String text, Instant now) {
+        return elevated.verify(environment, publicUrl.issuer(environment), text, now);
     }
 
     private static String signed(SigningKey key, String type, byte[] claims) {

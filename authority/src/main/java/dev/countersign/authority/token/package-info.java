@@ -5,6 +5,8 @@
  * {@code typ: JWT} and no scope. The mark is signed, so neither passes for the other. Both are
  * RS256 under the environment's key and name their session.
  *
+ * <p>Elevated tokens bear {@code typ: elevated+jwt} and are for this authority alone.
+ *
  * <p>Wire names of claims are said here and nowhere else.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.countersign.authority.emailotp;
 
+import dev.countersign.authority.captcha.CaptchaVerdict;
 import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.http.edge.Edge;
 import dev.countersign.authority.http.server.HttpServer;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The room's routes on a free port, and a client that knows its paths. */
 final class OtpHttp implements AutoCloseable {
@@ -30,7 +32,7 @@ final class OtpHttp implements AutoCloseable {
                 new EmailOtpRoutes(
                         node.randomness,
                         node.otp,
-                        Captcha.NOT_CONNECTED,
+                        OtpHttp::captcha,
                         new SignInRequests(node.environments),
                         new SignInJson(node.clock, OtpFixture.PUBLIC_URL),
                         OtpFixture.PUBLIC_URL);
@@ -39,6 +41,13 @@ final class OtpHttp implements AutoCloseable {
                         .withGatekeeper((request, access) ->
                                 node.gate.admit(request, (SessionAccess) access));
         this.server = HttpServer.start(HttpSettings.onLoopback(), routes.routes(), edge);
+    }
+
+    // Where one is asked for, nobody solves it.
+    private static CaptchaVerdict captcha(
+            Environment environment, Optional<String> token, String address) {
+        boolean asked = environment.settings().document().toJson().contains("captcha");
+        return asked ? new CaptchaVerdict.Refused() : new CaptchaVerdict.Passed();
     }
 
     HttpResponse<String> post(

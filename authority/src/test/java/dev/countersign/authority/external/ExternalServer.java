@@ -64,6 +64,7 @@ final class ExternalServer implements AutoCloseable {
                 Stream.of(
                                 new ExternalRoutes(
                                         world.external,
+                                        world.elevations,
                                         new SignInRequests(world.issuers.environments()),
                                         new SignInJson(
                                                 world.issuers.clock(), ExternalWorld.PUBLIC_URL)),

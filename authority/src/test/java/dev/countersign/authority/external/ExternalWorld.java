@@ -6,6 +6,7 @@ import dev.countersign.authority.environment.Environment;
 import dev.countersign.authority.environment.Kind;
 import dev.countersign.authority.environment.PublicUrl;
 import dev.countersign.authority.issuerkeys.IssuerWorld;
+import dev.countersign.authority.journal.Call;
 import dev.countersign.authority.journal.Entry;
 import dev.countersign.authority.journal.Journal;
 import dev.countersign.authority.journal.JournalQuery;
@@ -21,6 +22,7 @@ import dev.countersign.authority.signin.SignIn;
 import dev.countersign.authority.signin.SignInContext;
 import dev.countersign.authority.signin.SignInJournal;
 import dev.countersign.authority.sql.TestDatabases;
+import dev.countersign.authority.stepup.StepUp;
 import dev.countersign.authority.token.Tokens;
 import dev.countersign.authority.user.User;
 import dev.countersign.authority.user.UserSearch;
@@ -42,6 +44,8 @@ final class ExternalWorld implements AutoCloseable {
     final Tokens tokens;
     final SignIn signIn;
     final ExternalAuth external;
+    final StepUp stepUp;
+    final Elevations elevations;
 
     private ExternalWorld(IssuerWorld issuers) {
         this.issuers = issuers;
@@ -77,6 +81,15 @@ final class ExternalWorld implements AutoCloseable {
                         journal,
                         issuers.keys(),
                         signIn);
+        this.stepUp = new StepUp(issuers.clock(), tokens);
+        this.elevations =
+                new Elevations(
+                        issuers.clock(),
+                        issuers.database(),
+                        issuers.environments(),
+                        journal,
+                        issuers.keys(),
+                        stepUp);
     }
 
     static ExternalWorld on(TestDatabases kind) {
@@ -108,6 +121,11 @@ final class ExternalWorld implements AutoCloseable {
 
     ExternalOutcome link(SignedIn caller, String token) {
         return external.link(caller, context(caller.environment()), PresentedToken.of(token));
+    }
+
+    Elevations.Outcome elevate(SignedIn caller, String assertion) {
+        return elevations.elevate(
+                caller, PresentedToken.of(assertion), Call.of("203.0.113.9", "request-1"));
     }
 
     Explanation explain(Environment environment, String token) {

@@ -52,12 +52,9 @@ class OutboundTest {
     void anEntityTagIsSentAndNotModifiedHasNoBody() {
         try (RawServer server = RawServer.saying("HTTP/1.1 304 Not Modified\r\n\r\n")) {
             FetchOutcome outcome =
-                    outbound.get(
-                            new FetchRequest(
-                                    server.uri(),
-                                    OutboundPolicy.SANDBOX,
-                                    "e",
-                                    Optional.of("\"7\"")));
+                    outbound.send(
+                            FetchRequest.of(server.uri(), OutboundPolicy.SANDBOX, "e")
+                                    .unless(Optional.of("\"7\"")));
             assertThat(outcome).isInstanceOf(Fetched.class);
             assertThat(server.lastRequest()).contains("If-None-Match: \"7\"\r\n");
         }

@@ -71,6 +71,35 @@ final class NaughtyTextsTest {
                                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> noTextInAnyMemberOfAProfileBreaksAnOperation(LiveAuthority live) {
+        List<String> texts = texts();
+        Belongings mine = Belongings.of(live, "Naughty profiles");
+        Map<String, Route> routes =
+                live.routes().stream()
+                        .collect(Collectors.toMap(r -> r.info().operation(), Function.identity()));
+        return Profiles.all()
+                .map(profile ->
+                        DynamicTest.dynamicTest(
+                                profile.operation() + " " + profile.members(),
+                                () -> {
+                                    Route route =
+                                            Objects.requireNonNull(
+                                                    routes.get(profile.operation()));
+                                    texts.forEach(text ->
+                                            survives(live, mine.ask(route), profile, text));
+                                }));
+    }
+
+    /** All members at once; one by one where something of them is refused. */
+    private static void survives(LiveAuthority live, Ask ask, Profiles profile, String text) {
+        Answer answer = live.send(ask.json(profile.body(text))).isWellFormedOrFine();
+        boolean refused = answer.status() >= 400 || answer.raw().body().contains("\"failed\":[{");
+        if (refused && profile.members().size() > 1) {
+            profile.apart().forEach(one -> survives(live, ask, one, text));
+        }
+    }
+
     private static void survives(LiveAuthority live, Ask ask, Spots spot, List<String> texts) {
         for (String text : texts) {
             String body = spot.body().replace("$", new JsonString(text).toJson());

@@ -1,6 +1,6 @@
 package dev.countersign.conformance.api;
 
-import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /**
@@ -12,35 +12,9 @@ import java.util.stream.Stream;
 record Spots(String operation, String body) {
     private static final String UUID = "\"00000000-0000-4000-8000-000000000000\"";
 
-    private static final List<String> PROFILE =
-            List.of(
-                    "alias",
-                    "firstName",
-                    "lastName",
-                    "jobTitle",
-                    "tShirtSize",
-                    "team",
-                    "country",
-                    "username",
-                    "btcWallet",
-                    "phoneNumber",
-                    "email");
-
-    /** Where the member is looked at by more than the profile's own rules. */
-    private static final List<String> KEYS = List.of("alias", "username", "email", "phoneNumber");
-
-    /** Of every JSON body. */
+    /** Of every JSON body but a user's profile, which {@link Profiles} has. */
     static Stream<Spots> all() {
-        Stream<Spots> profile =
-                PROFILE.stream().map(name -> new Spots("updateUser", "{\"" + name + "\":$}"));
-        Stream<Spots> keys =
-                KEYS.stream()
-                        .flatMap(name ->
-                                Stream.of(
-                                        new Spots("updateSelf", "{\"" + name + "\":$}"),
-                                        new Spots("createUser", "{\"" + name + "\":$}"),
-                                        new Spots("bulkCreateUser", "[{\"" + name + "\":$}]")));
-        return Stream.of(signIns(), profile, keys, operators()).flatMap(spots -> spots);
+        return Stream.of(signIns(), operators()).flatMap(spots -> spots);
     }
 
     private static Stream<Spots> signIns() {
@@ -57,6 +31,12 @@ record Spots(String operation, String body) {
                 new Spots("externalAuthSignin", "{\"jwt\":$}"),
                 new Spots("externalAuthSignin", "{\"jwt\":\"a.b.c\",\"sessionPublicKey\":$}"),
                 new Spots("externalAuthLink", "{\"jwt\":$}"),
+                new Spots("externalAuthVerify", "{\"jwt\":$}"),
+                new Spots("createVisit", wallet("address", "$")),
+                new Spots("createVisit", wallet("chain", "$")),
+                new Spots("createVisit", wallet("provider", "$")),
+                new Spots("createVisit", wallet("walletName", "$")),
+                new Spots("prefetch", "{\"chain\":\"EVM\",\"publicWalletAddress\":$}"),
                 new Spots("getSsoProvider", "{\"email\":$}"),
                 new Spots("updateSelf", "{\"metadata\":{\"a\":$}}"),
                 new Spots("updateSelf", "{\"metadata\":{$:1}}"));
@@ -67,6 +47,10 @@ record Spots(String operation, String body) {
                 new Spots("updateEnvironment", "{\"general\":{\"displayName\":$}}"),
                 new Spots("updateEnvironment", "{\"general\":{\"appLogo\":$}}"),
                 new Spots("updateEnvironment", "{\"security\":{\"jwtDuration\":{\"unit\":$}}}"),
+                new Spots("updateEnvironment", captcha("\"siteKey\":$")),
+                new Spots("updateEnvironment", captcha("\"secretKey\":$")),
+                new Spots("updateEnvironment", captcha("\"verifyUrl\":$")),
+                new Spots("updateEnvironment", "{\"security\":{\"auth\":{\"storage\":[$]}}}"),
                 new Spots("updateEnvironment", external("\"iss\":$")),
                 new Spots("updateEnvironment", external("\"iss\":\"i\",\"jwksUrl\":$")),
                 new Spots("updateEnvironment", external("\"cookieName\":$")),
@@ -88,6 +72,19 @@ record Spots(String operation, String body) {
 
     private static String code(String id, String code) {
         return "{\"verificationUUID\":" + id + ",\"verificationToken\":" + code + "}";
+    }
+
+    private static String captcha(String members) {
+        return "{\"security\":{\"captcha\":{\"enabled\":false," + members + "}}}";
+    }
+
+    private static String wallet(String member, String value) {
+        String wallet =
+                "{\"address\":\"0x0000000000000000000000000000000000000000\",\"chain\":\"EVM\","
+                        + "\"provider\":\"qrCode\",\"walletName\":\"some\"}";
+        return wallet.replaceAll(
+                "\"" + member + "\":\"[^\"]*\"",
+                Matcher.quoteReplacement("\"" + member + "\":" + value));
     }
 
     private static String external(String members) {

@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package dev.countersign.authority.captcha;
+
+import org.jspecify.annotations.NullMarked;
