@@ -29,6 +29,7 @@ import dev.countersign.authority.key.ring.KeyTimes;
 import dev.countersign.authority.mail.Mail;
 import dev.countersign.authority.nonce.Nonces;
 import dev.countersign.authority.observe.Metrics;
+import dev.countersign.authority.observe.Readiness;
 import dev.countersign.authority.observe.Traces;
 import dev.countersign.authority.outbound.Outbound;
 import dev.countersign.authority.outbound.OutboundPolicy;
