@@ -37,56 +37,59 @@ final class Surface {
     private Surface() {}
 
     static List<Route> routes(Wiring w) {
-        AdminJournal adminJournal = new AdminJournal(w.journal);
-        UserAdmin userAdmin = new UserAdmin(w.database, w.users, w.sessions, adminJournal);
+        List<Route> all =
+                Stream.of(clients(w), operators(w), watchers(w))
+                        .flatMap(rooms -> rooms)
+                        .flatMap(room -> room.routes().stream())
+                        .toList();
+        Routes document = new OpenApiRoutes(w.publicUrl.value(), all);
+        return Stream.concat(all.stream(), document.routes().stream()).toList();
+    }
+
+    private static Stream<Routes> clients(Wiring w) {
         SelfService self =
                 new SelfService(w.database, w.users, w.signInJournal, w.emailOtp, w.stepUp);
         SignOut signOut = new SignOut(w.database, w.sessions, w.signInJournal);
-        Stream<Routes> rooms =
-                Stream.of(
-                        new HealthRoutes(w.readiness),
-                        new SettingsRoutes(w.environments, w.nonces),
-                        new WalletNoticeRoutes(w.signInRequests, w.visitors),
-                        new KeyRoutes(w.keys),
-                        new MetadataRoutes(w.publicUrl, w.environments),
-                        new EmailOtpRoutes(
-                                w.randomness,
-                                w.emailOtp,
-                                w.captchas,
-                                w.signInRequests,
-                                w.signInJson,
-                                w.publicUrl),
-                        new ExternalRoutes(
-                                w.external, w.elevations, w.signInRequests, w.signInJson),
-                        new SessionRoutes(w.signIn, signOut, w.signInJson),
-                        new UserRoutes(self, w.signIn, w.signInJson, w.captchas, w.stepUp),
-                        new EnvironmentAdminRoutes(
-                                w.publicUrl,
-                                w.environments,
-                                w.changes,
-                                w.keys,
-                                w.captchaSecrets,
-                                adminJournal),
-                        new TestAccountRoutes(w.environments, w.testAccounts),
-                        new KeyAdminRoutes(w.keys),
-                        new ApiTokenAdminRoutes(
-                                w.database, w.environments, w.apiTokens, adminJournal),
-                        new IssuerRoutes(
-                                w.environments, new Issuers(w.changes, w.journal), w.issuerKeys),
-                        new ExplainRoutes(w.environments, w.external, w.issuerKeys),
-                        new UserAdminRoutes(w.environments, userAdmin),
-                        new LegacyUserRoutes(w.environments, userAdmin),
-                        new StatisticsRoutes(
-                                w.clock, w.database, w.environments, w.users, w.visitors),
-                        new SessionAdminRoutes(
-                                w.database, w.environments, w.users, w.sessions, adminJournal),
-                        new AuditRoutes(w.environments, w.journal));
-        Stream<Routes> some =
-                Stream.concat(
-                        w.mail.inbox().stream().map(InboxRoutes::new),
-                        w.metrics.stream().map(Routes.class::cast));
-        List<Route> all = Stream.concat(rooms, some).flatMap(r -> r.routes().stream()).toList();
-        Routes document = new OpenApiRoutes(w.publicUrl.value(), all);
-        return Stream.concat(all.stream(), document.routes().stream()).toList();
+        return Stream.of(
+                new HealthRoutes(w.readiness),
+                new SettingsRoutes(w.environments, w.nonces),
+                new WalletNoticeRoutes(w.signInRequests, w.visitors),
+                new KeyRoutes(w.keys),
+                new MetadataRoutes(w.publicUrl, w.environments),
+                new EmailOtpRoutes(
+                        w.randomness,
+                        w.emailOtp,
+                        w.captchas,
+                        w.signInRequests,
+                        w.signInJson,
+                        w.publicUrl),
+                new ExternalRoutes(w.external, w.elevations, w.signInRequests, w.signInJson),
+                new SessionRoutes(w.signIn, signOut, w.signInJson),
+                new UserRoutes(self, w.signIn, w.signInJson, w.captchas, w.stepUp));
+    }
+
+    private static Stream<Routes> operators(Wiring w) {
+        AdminJournal journal = new AdminJournal(w.journal);
+        UserAdmin users = new UserAdmin(w.database, w.users, w.sessions, journal);
+        return Stream.of(
+                new EnvironmentAdminRoutes(
+                        w.publicUrl, w.environments, w.changes, w.keys, w.captchaSecrets, journal),
+                new TestAccountRoutes(w.environments, w.testAccounts),
+                new KeyAdminRoutes(w.keys),
+                new ApiTokenAdminRoutes(w.database, w.environments, w.apiTokens, journal),
+                new IssuerRoutes(w.environments, new Issuers(w.changes, w.journal), w.issuerKeys),
+                new ExplainRoutes(w.environments, w.external, w.issuerKeys),
+                new UserAdminRoutes(w.environments, users),
+                new LegacyUserRoutes(w.environments, users),
+                new StatisticsRoutes(w.clock, w.database, w.environments, w.users, w.visitors),
+                new SessionAdminRoutes(w.database, w.environments, w.users, w.sessions, journal),
+                new AuditRoutes(w.environments, w.journal));
+    }
+
+    /** What is there only where the configuration says so. */
+    private static Stream<Routes> watchers(Wiring w) {
+        return Stream.concat(
+                w.mail.inbox().stream().map(InboxRoutes::new),
+                w.metrics.stream().map(Routes.class::cast));
     }
 }

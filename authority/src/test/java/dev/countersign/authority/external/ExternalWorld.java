@@ -1,5 +1,6 @@
 package dev.countersign.authority.external;
 
+import dev.countersign.authority.crypto.Randomness;
 import dev.countersign.authority.crypto.Sealer;
 import dev.countersign.authority.crypto.SealingKeys;
 import dev.countersign.authority.environment.Environment;
@@ -51,16 +52,11 @@ final class ExternalWorld implements AutoCloseable {
         this.issuers = issuers;
         this.users = new Users(issuers.clock(), issuers.randomness());
         this.journal = new Journal(issuers.clock(), issuers.randomness(), issuers.database());
-        byte[] sealing = issuers.randomness().bytes(32);
-        Sealer sealer =
-                new Sealer(
-                        SealingKeys.fromText(Base64.getEncoder().encodeToString(sealing)),
-                        issuers.randomness());
         this.keys =
                 new Keys(
                         issuers.clock(),
                         issuers.database(),
-                        sealer,
+                        sealer(issuers.randomness()),
                         journal,
                         issuers.environments(),
                         KeyTimes.USUAL);
@@ -90,6 +86,11 @@ final class ExternalWorld implements AutoCloseable {
                         journal,
                         issuers.keys(),
                         stepUp);
+    }
+
+    private static Sealer sealer(Randomness randomness) {
+        String key = Base64.getEncoder().encodeToString(randomness.bytes(32));
+        return new Sealer(SealingKeys.fromText(key), randomness);
     }
 
     static ExternalWorld on(TestDatabases kind) {

@@ -84,10 +84,9 @@ final class NaughtyTextsTest {
                                 profile.operation() + " " + profile.members(),
                                 () -> {
                                     Route route =
-                                            Objects.requireNonNull(
-                                                    routes.get(profile.operation()));
-                                    texts.forEach(text ->
-                                            survives(live, mine.ask(route), profile, text));
+                                            Objects.requireNonNull(routes.get(profile.operation()));
+                                    texts.forEach(
+                                            text -> survives(live, mine.ask(route), profile, text));
                                 }));
     }
 

@@ -16,7 +16,8 @@ record Profiles(String operation, List<String> members) {
             List.of("updateSelf", "updateUser", "updateUserLegacy", "createUser", "bulkCreateUser");
 
     /** Looked at by more than the profile's common rules, so refused more often. */
-    private static final List<String> PARTICULAR = List.of("username", "email", "phoneNumber", "mfaBackupCodeAcknowledgement");
+    private static final List<String> PARTICULAR =
+            List.of("username", "email", "phoneNumber", "mfaBackupCodeAcknowledgement");
 
     /** Every operation with every member of a profile that is a text. */
     static Stream<Profiles> all() {
