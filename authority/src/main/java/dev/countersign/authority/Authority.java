@@ -114,7 +114,9 @@ public final class Authority implements AutoCloseable {
                                 OperatorToken.fromFile(
                                         storage.data().resolve(OPERATOR_TOKEN), randomness));
         Database database =
-                Database.open(DatabaseSettings.parse(storage.databaseUrl(), storage.pool()));
+                DatabaseAtStart.open(
+                        DatabaseSettings.parse(storage.databaseUrl(), storage.pool()),
+                        storage.waitSeconds());
         return new Wiring.Grounds(randomness, sealing, database, operator);
     }
 

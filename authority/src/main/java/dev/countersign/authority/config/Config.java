@@ -41,6 +41,7 @@ public record Config(
             Path data,
             String databaseUrl,
             int pool,
+            int waitSeconds,
             Optional<Secret> operatorToken,
             Optional<Secret> sealingKeys) {}
 
@@ -115,6 +116,7 @@ public record Config(
                 values.text(Setting.DATABASE_URL)
                         .orElseGet(() -> "sqlite:" + data.resolve("countersign.db")),
                 values.number(Setting.DATABASE_POOL, 1, 500),
+                values.number(Setting.DATABASE_WAIT, 0, 3_600),
                 values.secret(Setting.OPERATOR_TOKEN),
                 values.secret(Setting.SEALING_KEYS));
     }

@@ -31,6 +31,11 @@ public enum Setting {
             "postgresql://user:password@host/name, or sqlite:path. Without it: SQLite in the data"
                     + " folder."),
     DATABASE_POOL("database.pool", Takes.NUMBER, "10", "Most connections to PostgreSQL."),
+    DATABASE_WAIT(
+            "database.waitSeconds",
+            Takes.NUMBER,
+            "60",
+            "Seconds to wait, when starting, for a database that does not answer yet."),
     OPERATOR_TOKEN(
             "operatorToken",
             Takes.SECRET,
