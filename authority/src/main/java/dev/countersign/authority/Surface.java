@@ -9,6 +9,7 @@ import dev.countersign.authority.admin.SessionAdminRoutes;
 import dev.countersign.authority.admin.StatisticsRoutes;
 import dev.countersign.authority.admin.UserAdmin;
 import dev.countersign.authority.admin.UserAdminRoutes;
+import dev.countersign.authority.deeplink.DeeplinkRoutes;
 import dev.countersign.authority.emailotp.EmailOtpRoutes;
 import dev.countersign.authority.external.ExternalRoutes;
 import dev.countersign.authority.external.operator.ExplainRoutes;
@@ -74,6 +75,7 @@ final class Surface {
         return Stream.of(
                 new EnvironmentAdminRoutes(
                         w.publicUrl, w.environments, w.changes, w.keys, w.captchaSecrets, journal),
+                new DeeplinkRoutes(w.environments, w.deeplinks),
                 new TestAccountRoutes(w.environments, w.testAccounts),
                 new KeyAdminRoutes(w.keys),
                 new ApiTokenAdminRoutes(w.database, w.environments, w.apiTokens, journal),

@@ -9,6 +9,7 @@ import dev.countersign.authority.crypto.Hashing;
 import dev.countersign.authority.crypto.Randomness;
 import dev.countersign.authority.crypto.Sealer;
 import dev.countersign.authority.crypto.SealingKeys;
+import dev.countersign.authority.deeplink.Deeplinks;
 import dev.countersign.authority.emailotp.EmailCodes;
 import dev.countersign.authority.emailotp.EmailOtp;
 import dev.countersign.authority.environment.EnvironmentChanges;
@@ -79,6 +80,7 @@ final class Wiring implements AutoCloseable {
     final RateLimits limits;
     final CaptchaSecrets captchaSecrets;
     final Captchas captchas;
+    final Deeplinks deeplinks;
     final TestAccounts testAccounts;
     final IssuerKeys issuerKeys;
     final Keys keys;
@@ -129,6 +131,7 @@ final class Wiring implements AutoCloseable {
                         new LimitSettings(Map.of(), config.upkeep().limitFactor()));
         this.captchaSecrets = new CaptchaSecrets(database, sealer, policies);
         this.captchas = new Captchas(database, journal, outbound, policies, captchaSecrets);
+        this.deeplinks = new Deeplinks(clock, randomness, database, journal);
         this.testAccounts = new TestAccounts(clock, randomness, database, sealer, journal);
         this.issuerKeys = new IssuerKeys(clock, outbound, policies);
         this.keys = new Keys(clock, database, sealer, journal, environments, KeyTimes.USUAL);

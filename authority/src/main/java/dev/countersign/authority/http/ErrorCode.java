@@ -180,6 +180,10 @@ public enum ErrorCode {
             422,
             "This is not an origin",
             "Send scheme, host and port and nothing else, such as https://app.example."),
+    INVALID_DEEPLINK_URL(
+            422,
+            "This is not a deep link",
+            "Send an absolute URI without fragment and user, such as shop://signed-in."),
     INVALID_SETTINGS(422, "These settings do not fit together", ""),
     INVALID_ISSUER(
             422,

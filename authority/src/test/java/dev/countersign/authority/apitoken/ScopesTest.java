@@ -73,6 +73,8 @@ final class ScopesTest {
                                                 "{\"origin\":\"https://shop.example\"}"))
                                 .is(201)
                                 .object("origin")));
+        Ask deeplink = Ask.post(site.admin("/deeplinkUrls"), "{\"url\":\"shop://signed-in\"}");
+        ids.put("deeplinkUrlId", site.operate(deeplink).is(201).text("id"));
         ids.put(
                 "tokenId",
                 id(

@@ -32,6 +32,8 @@ record Belongings(Site site, SignedInJson user, Map<String, String> ids) {
                 site.operate(Ask.post(site.admin("/origins"), "{\"origin\":\"https://a.example\"}"))
                         .is(201);
         ids.put("originId", inner(origin, "origin"));
+        Ask deeplink = Ask.post(site.admin("/deeplinkUrls"), "{\"url\":\"shop://signed-in\"}");
+        ids.put("deeplinkUrlId", site.operate(deeplink).is(201).text("id"));
         Answer token = site.operate(Ask.post(site.admin("/tokens"), "{\"note\":\"n\"}")).is(201);
         ids.put("tokenId", inner(token, "token"));
         ids.put("issuerId", first(site, "/externalIssuers", "externalIssuers"));
@@ -83,6 +85,7 @@ record Belongings(Site site, SignedInJson user, Map<String, String> ids) {
         return site.live().send(Ask.get(site.sdk("/session")).bearer(bearer)).status() == 204
                 && holds("/users", "userId")
                 && holds("/origins", "originId")
+                && holds("/deeplinkUrls", "deeplinkUrlId")
                 && holds("/tokens", "tokenId")
                 && holds("/externalIssuers", "issuerId")
                 && holds("/signingKeys", "keyId");

@@ -31,6 +31,7 @@ public final class Rooms implements Rule {
                     Map.entry("fields", 4),
                     Map.entry("testaccount", 4),
                     Map.entry("visitor", 4),
+                    Map.entry("deeplink", 4),
                     Map.entry("captcha", 4),
                     Map.entry("token", 5),
                     Map.entry("session", 6),
