@@ -1,11 +1,13 @@
 package dev.countersign.jose.keysource;
 
+import dev.countersign.jose.jwk.JwkSet;
 import dev.countersign.jose.jws.JwsHeader;
 import dev.countersign.jose.jws.KeyResolution;
 import dev.countersign.jose.jws.KeyResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +50,15 @@ public final class KeySource implements KeyResolver {
         }
         KeyResolution found = KeyResolver.among(state.required(), header);
         return found instanceof KeyResolution.NoSuchKey ? afterUnknownKey(state, header) : found;
+    }
+
+    /**
+     * The set to believe now, fetched first where that is due; empty where there is none, or none
+     * that is young enough. Another object than before means that keys may have changed.
+     */
+    public Optional<JwkSet> trusted() {
+        KeySourceState state = current();
+        return isTooStale(state) ? Optional.empty() : Optional.of(state.required());
     }
 
     /** Fetches now, whatever the age and the budgets, and says how the source stands then. */
