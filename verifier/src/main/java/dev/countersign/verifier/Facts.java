@@ -40,17 +40,15 @@ record Facts(
     // RFC 6749 §3.3: words parted by single spaces, compared exactly (SECURITY JWT-30).
     private static Optional<Set<String>> scopes(Claims claims) {
         JsonValue scope = claims.find("scope").orElse(null);
-        if (!(scope instanceof JsonString)) {
+        if (!(scope instanceof JsonString text)) {
             return Optional.empty();
         }
-        String words = ((JsonString) scope).value();
+        String words = text.value();
         if (words.isEmpty()) {
             return Optional.of(Set.of());
         }
         List<String> parts = List.of(words.split(" ", MOST_SCOPES + 1));
         boolean sound = parts.size() <= MOST_SCOPES && !parts.contains("");
-        return sound
-                ? Optional.of(Set.copyOf(new LinkedHashSet<>(parts)))
-                : Optional.empty();
+        return sound ? Optional.of(Set.copyOf(new LinkedHashSet<>(parts))) : Optional.empty();
     }
 }

@@ -66,7 +66,8 @@ final class HttpKeys implements JwkSetFetcher {
             return new FetchResult.NotModified();
         }
         return answer.statusCode() == OK
-                ? FetchResult.ofBody(answer.body(), answer.headers().firstValue("ETag").orElse(null))
+                ? FetchResult.ofBody(
+                        answer.body(), answer.headers().firstValue("ETag").orElse(null))
                 : new FetchResult.Failed("the answer has status " + answer.statusCode());
     }
 

@@ -19,11 +19,11 @@ public final class NotVerified extends RuntimeException {
     }
 
     private static String sentence(Outcome outcome) {
-        if (outcome instanceof Outcome.Rejected) {
-            return "the token is rejected: " + ((Outcome.Rejected) outcome).reason().code();
+        if (outcome instanceof Outcome.Rejected rejected) {
+            return "the token is rejected: " + rejected.reason().code();
         }
-        if (outcome instanceof Outcome.Incomplete) {
-            String missing = ((Outcome.Incomplete) outcome).missing().name();
+        if (outcome instanceof Outcome.Incomplete incomplete) {
+            String missing = incomplete.missing().name();
             return "the sign-in is incomplete: " + missing.toLowerCase(Locale.ROOT);
         }
         return "the token cannot be verified now";

@@ -57,8 +57,8 @@ public sealed interface Outcome {
 
     /** The evidence; {@link NotVerified} where there is none. */
     default AccessToken orElseThrow() {
-        if (this instanceof Verified) {
-            return ((Verified) this).token();
+        if (this instanceof Verified verified) {
+            return verified.token();
         }
         throw new NotVerified(this);
     }

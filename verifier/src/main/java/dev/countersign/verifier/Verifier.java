@@ -53,8 +53,8 @@ public final class Verifier implements AutoCloseable {
     /**
      * A verifier with the usual settings.
      *
-     * @param issuer {@code iss} of the environment's tokens: the authority's public URL, a slash and
-     *     the environment's id
+     * @param issuer {@code iss} of the environment's tokens: the authority's public URL, a slash
+     *     and the environment's id
      */
     public static Verifier forEnvironment(String issuer) {
         return builder(issuer).build();
@@ -91,11 +91,10 @@ public final class Verifier implements AutoCloseable {
             }
         }
         Verification verification = tokens.verify(token, rules, keys, now);
-        if (verification instanceof Verification.Verified) {
-            return genuine(token, (Verification.Verified) verification);
+        if (verification instanceof Verification.Verified verified) {
+            return genuine(token, verified);
         }
-        if (verification instanceof Verification.Unavailable) {
-            Verification.Unavailable later = (Verification.Unavailable) verification;
+        if (verification instanceof Verification.Unavailable later) {
             String why = later.why().detail();
             return new Outcome.Unavailable(later.retryAfter(), why == null ? "no keys" : why);
         }

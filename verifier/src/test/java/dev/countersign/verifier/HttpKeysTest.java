@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -52,17 +53,15 @@ final class HttpKeysTest {
         SigningKey key = SigningKey.generateRsa(2048);
         byte[] body = JwkSet.of(List.of(key.publicJwk())).toJson().toUtf8();
         HttpKeys keys =
-                serve(
-                        exchange -> {
-                            boolean same =
-                                    TAG.equals(
-                                            exchange.getRequestHeaders().getFirst("If-None-Match"));
-                            exchange.getResponseHeaders().set("ETag", TAG);
-                            exchange.sendResponseHeaders(same ? 304 : 200, same ? -1 : body.length);
-                            if (!same) {
-                                exchange.getResponseBody().write(body);
-                            }
-                        });
+                serve(exchange -> {
+                    boolean same =
+                            TAG.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+                    exchange.getResponseHeaders().set("ETag", TAG);
+                    exchange.sendResponseHeaders(same ? 304 : 200, same ? -1 : body.length);
+                    if (!same) {
+                        exchange.getResponseBody().write(body);
+                    }
+                });
         FetchResult first = keys.fetch(null);
         assertThat(first).isInstanceOf(FetchResult.Fresh.class);
         assertThat(((FetchResult.Fresh) first).entityTag()).isEqualTo(TAG);
@@ -74,11 +73,10 @@ final class HttpKeysTest {
     @Tag("KEY-04")
     void aRedirectIsAFailure() {
         HttpKeys keys =
-                serve(
-                        exchange -> {
-                            exchange.getResponseHeaders().set("Location", "http://127.0.0.1:9/");
-                            exchange.sendResponseHeaders(302, -1);
-                        });
+                serve(exchange -> {
+                    exchange.getResponseHeaders().set("Location", "http://127.0.0.1:9/");
+                    exchange.sendResponseHeaders(302, -1);
+                });
         assertThat(keys.fetch(null)).isEqualTo(new FetchResult.Failed("the answer has status 302"));
     }
 
@@ -87,11 +85,10 @@ final class HttpKeysTest {
     void anAnswerThatIsTooLongIsAFailure() {
         byte[] much = new byte[65 * 1024];
         HttpKeys keys =
-                serve(
-                        exchange -> {
-                            exchange.sendResponseHeaders(200, 0);
-                            exchange.getResponseBody().write(much);
-                        });
+                serve(exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write(much);
+                });
         assertThat(keys.fetch(null)).isInstanceOf(FetchResult.Failed.class);
     }
 
@@ -99,13 +96,12 @@ final class HttpKeysTest {
     @Tag("KEY-07")
     void anAnswerThatNeverEndsIsAFailureInTime() {
         HttpKeys keys =
-                serve(
-                        exchange -> {
-                            exchange.sendResponseHeaders(200, 0);
-                            exchange.getResponseBody().write('{');
-                            exchange.getResponseBody().flush();
-                            await();
-                        });
+                serve(exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write('{');
+                    exchange.getResponseBody().flush();
+                    await();
+                });
         assertThat(keys.fetch(null))
                 .isEqualTo(new FetchResult.Failed("no whole answer within 300 ms"));
     }
@@ -113,11 +109,10 @@ final class HttpKeysTest {
     @Test
     void whatIsNoSetAndWhatIsNotThereAreFailures() {
         HttpKeys keys =
-                serve(
-                        exchange -> {
-                            exchange.sendResponseHeaders(200, 4);
-                            exchange.getResponseBody().write("nope".getBytes());
-                        });
+                serve(exchange -> {
+                    exchange.sendResponseHeaders(200, 4);
+                    exchange.getResponseBody().write("nope".getBytes(StandardCharsets.UTF_8));
+                });
         assertThat(keys.fetch(null)).isInstanceOf(FetchResult.Failed.class);
         server.stop(0);
         assertThat(keys.fetch(null)).isInstanceOf(FetchResult.Failed.class);

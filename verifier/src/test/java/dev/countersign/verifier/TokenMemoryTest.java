@@ -38,8 +38,7 @@ final class TokenMemoryTest {
     @Test
     @Tag("JWT-33")
     void aRememberedTokenExpires() {
-        try (Verifier verifier =
-                environment.verifier().clockTolerance(Duration.ZERO).build()) {
+        try (Verifier verifier = environment.verifier().clockTolerance(Duration.ZERO).build()) {
             String text = Environment.access(key);
             assertThat(verifier.verify(text)).isInstanceOf(Outcome.Verified.class);
             environment.pass(Duration.ofSeconds(7199));

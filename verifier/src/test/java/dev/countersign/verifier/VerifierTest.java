@@ -126,8 +126,8 @@ final class VerifierTest {
     void onlyAWholeScopeOpensAnything(String scope, String expected) {
         Outcome outcome = verify(with("scope", scope));
         String found =
-                outcome instanceof Outcome.Incomplete
-                        ? ((Outcome.Incomplete) outcome).missing().name()
+                outcome instanceof Outcome.Incomplete incomplete
+                        ? incomplete.missing().name()
                         : outcome instanceof Outcome.Verified ? "VERIFIED" : "REJECTED";
         assertThat(found).isEqualTo(expected);
     }
@@ -136,10 +136,15 @@ final class VerifierTest {
     @Tag("JWT-30")
     void aScopeThatIsAListIsNoScope() {
         JsonObject listed =
-                Environment.claims().build().with("scope", JsonArray.ofStrings(List.of("user:basic")));
+                Environment.claims()
+                        .build()
+                        .with("scope", JsonArray.ofStrings(List.of("user:basic")));
         assertThat(reason(verify(listed))).isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
         JsonObject plural =
-                Environment.claims().build().without("scope").with("scopes", new JsonString("user:basic"));
+                Environment.claims()
+                        .build()
+                        .without("scope")
+                        .with("scopes", new JsonString("user:basic"));
         assertThat(reason(verify(plural))).isEqualTo(Reason.NOT_AN_ACCESS_TOKEN);
     }
 

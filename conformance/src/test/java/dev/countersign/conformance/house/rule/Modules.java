@@ -17,6 +17,7 @@ public final class Modules implements Rule {
     private static final Map<String, Set<String>> ALLOWED =
             Map.of(
                     "jose", Set.of("tools.jackson.core."),
+                    "verifier", Set.of("dev.countersign.jose."),
                     "client", Set.of("dev.countersign.jose."),
                     "devissuer", Set.of("dev.countersign.jose.", "com.sun.net.httpserver."),
                     "authority",

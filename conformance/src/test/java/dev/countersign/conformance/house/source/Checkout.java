@@ -16,10 +16,18 @@ public record Checkout(Path root) {
 
     /** Every module with code, in the order of the reactor. */
     public static final List<String> MODULES =
-            List.of("jose", "client", "devissuer", "authority", "cli", "conformance", "bench");
+            List.of(
+                    "jose",
+                    "verifier",
+                    "client",
+                    "devissuer",
+                    "authority",
+                    "cli",
+                    "conformance",
+                    "bench");
 
     /** The modules that run inside other people's programs, on Java 17. */
-    public static final List<String> MODULES_ON_17 = List.of("jose", "client", "devissuer");
+    public static final List<String> MODULES_ON_17 = List.of("jose", "verifier", "client", "devissuer");
 
     /**
      * The checkout that is being tested: the property {@code countersign.root}, else above here.
