@@ -19,7 +19,7 @@ final class TokenMemoryTest {
         try (Verifier verifier = environment.verifier().build()) {
             String text = Environment.access(key);
             AccessToken first = verifier.verify(text).orElseThrow();
-            String copy = new StringBuilder(text).toString();
+            String copy = String.join("", text.substring(0, 9), text.substring(9));
             assertThat(verifier.verify(copy).orElseThrow()).isSameAs(first);
             String changed = text.substring(0, text.length() - 4) + "AAAA";
             assertThat(verifier.verify(changed)).isInstanceOf(Outcome.Rejected.class);
