@@ -26,7 +26,10 @@ final class OwnVerifierTest {
         Site site = live.site("Verified");
         Site other = live.site("Another");
         SignedInJson ann = site.signIn("ann");
-        try (Verifier verifier = Verifier.forEnvironment(live.http().base(), site.id());
+        try (Verifier verifier =
+                        Verifier.builder(live.http().base(), site.id())
+                                .issuer(site.issuer())
+                                .build();
                 Verifier elsewhere = Verifier.forEnvironment(other.issuer())) {
             AccessToken token = verifier.verify(ann.accessToken()).orElseThrow();
             assertThat(token.subject()).isEqualTo(ann.userId());

@@ -27,7 +27,8 @@ public record Checkout(Path root) {
                     "bench");
 
     /** The modules that run inside other people's programs, on Java 17. */
-    public static final List<String> MODULES_ON_17 = List.of("jose", "verifier", "client", "devissuer");
+    public static final List<String> MODULES_ON_17 =
+            List.of("jose", "verifier", "client", "devissuer");
 
     /**
      * The checkout that is being tested: the property {@code countersign.root}, else above here.
