@@ -67,7 +67,7 @@ public final class DemoProcess implements AutoCloseable {
         command.add("--sun-misc-unsafe-memory-access=allow");
         if (cache == Cache.WITH) {
             command.add("-XX:AOTCache=" + program.aheadOfTimeCache());
-            command.add("-Xlog:aot=off");
+            command.add("-Xlog:aot*=off");
             command.add("-Xlog:cds=off");
         }
         command.addAll(List.of("-jar", program.jar().toString(), "demo", "--port", "0"));
